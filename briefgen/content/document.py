@@ -1,0 +1,128 @@
+"""A parsed document: what one file says, with holes where other files come in.
+
+Parsing one file never looks at another. What only the rest of the site can tell is a hole.
+"""
+
+from msgspec import Struct
+
+from briefgen.address import DocId, Kind, Ref
+from briefgen.content.schema.actor import Actor
+from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.image import Image
+from briefgen.content.schema.page import Page
+from briefgen.content.schema.tag import Tag
+from briefgen.problem import Problem, Span
+
+FrontMatter = Brief | Actor | Tag | Page
+
+
+class Context(Struct, frozen=True):
+    """The sentence a link stands in, as plain text on both sides of the link's own text."""
+
+    before: str = ""
+    after: str = ""
+
+
+class Mention(Struct, frozen=True, kw_only=True, tag_field="is", tag="mention"):
+    """`[[target#fragment|label]]`: filled with a whole link.
+
+    `label` is HTML, "" where none was written; `target` is "" for a heading of the same document.
+    """
+
+    target: str
+    fragment: str = ""
+    label: str = ""
+    span: Span
+    context: Context = Context()
+
+
+class Embed(Struct, frozen=True, kw_only=True, tag_field="is", tag="embed"):
+    """`![[target]]` alone in its paragraph: filled with the summary card of a document."""
+
+    target: str
+    span: Span
+
+
+class FileLink(Struct, frozen=True, kw_only=True, tag_field="is", tag="file"):
+    """The address in `[text](../actors/lavrov.md#heading)`: filled with a URL, percent-encoded.
+
+    `path` is relative to the content folder, with `..` resolved; a path to a `.md` file is a
+    document, any other an asset.
+    """
+
+    path: str
+    fragment: str = ""
+    label: str = ""
+    span: Span
+    context: Context = Context()
+
+
+class Figure(Struct, frozen=True, kw_only=True, tag_field="is", tag="figure"):
+    """An image: filled with `<figure>` where it stands alone (`block`), else with `<img>`.
+
+    `path` is relative to the content folder. Empty texts may be filled from the image's own file.
+    """
+
+    path: str
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    block: bool = True
+    span: Span
+
+
+Hole = Mention | Embed | FileLink | Figure
+
+
+class Heading(Struct, frozen=True):
+    """A heading of the body: its level 1–6, its id in the page, its plain text."""
+
+    level: int
+    id: str
+    text: str
+
+
+class Prose(Struct, frozen=True):
+    """HTML in pieces with a hole between each two: one piece more than there are holes."""
+
+    pieces: tuple[str, ...] = ("",)
+    holes: tuple[Hole, ...] = ()
+
+
+class Body(Struct, frozen=True, kw_only=True):
+    """A body: its text, its footnotes (a list, empty where there are none), what it holds."""
+
+    text: Prose = Prose()
+    notes: Prose = Prose()
+    outline: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    words: int = 0
+    lead: str = ""
+    """The first paragraph as plain text, for a summary where none was written."""
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A document of one kind, from one file; `path` is relative to the site folder."""
+
+    kind: Kind
+    id: DocId
+    path: str
+    front: FrontMatter
+    body: Body = Body()
+    spans: dict[str, Span] = {}
+    """Where each front-matter value stands, by dotted path: `title`, `actors.0`, `roles.1.from`."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ref(self) -> Ref:
+        """Which document this is."""
+        return Ref(self.kind, self.id)
+
+
+class ImageNote(Struct, frozen=True, kw_only=True):
+    """A picture's own file; `image` is the picture's path below the content folder."""
+
+    image: str
+    path: str
+    front: Image
+    problems: tuple[Problem, ...] = ()

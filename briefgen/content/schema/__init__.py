@@ -1,0 +1,1 @@
+"""The front matter of each kind of document: one struct, one file."""
