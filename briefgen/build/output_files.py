@@ -1,0 +1,45 @@
+"""Looking at, and cleaning up in, an output folder."""
+
+import stat
+from hashlib import sha256
+from pathlib import Path
+
+NOT_A_FILE = "not a file"
+"""Stands for the digest of a link, a folder or a device where a file is expected."""
+
+
+def digest_on_disk(file: Path) -> str | None:
+    """Return the hex SHA-256 of a file, None if nothing is there, NOT_A_FILE for anything else."""
+    try:
+        mode = file.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if not stat.S_ISREG(mode):
+        return NOT_A_FILE
+    return sha256(file.read_bytes()).hexdigest()
+
+
+def identity(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another that took its name; None if it is a link or gone."""
+    try:
+        found = folder.lstat()
+    except FileNotFoundError:
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISDIR(found.st_mode) else None
+
+
+def passes_a_link(out: Path, path: str) -> bool:
+    """Tell whether a folder between the output folder and a file is a symbolic link."""
+    parents = list(Path(path).parents)[:-1]
+    return any((out / parent).is_symlink() for parent in parents)
+
+
+def remove_empty_folders(file: Path, out: Path) -> None:
+    """Remove the folders above a removed file that are empty now, up to the output folder."""
+    for folder in file.parents:
+        if folder == out:
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return

@@ -1,0 +1,108 @@
+"""The plan: every output path of a site, decided once, with who makes it."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from briefgen.address import OutputPath, SitePath, output_path
+from briefgen.catalog.catalog import Catalog
+from briefgen.content.scan import AssetFile
+from briefgen.problem import Place, Problem, error
+from briefgen.render.static import StaticFile
+from briefgen.slug import slug_mistake
+from briefgen.views.plan import Planned, planned
+
+_PATH_BYTES = 200
+
+
+class Output(Struct, frozen=True):
+    """One file of the site: where it goes, who makes it (a source's path or a name), from what."""
+
+    path: OutputPath
+    producer: str
+    source: Planned | StaticFile | AssetFile
+
+
+def plan(
+    catalog: Catalog, static: Iterable[StaticFile], assets: dict[str, AssetFile]
+) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
+    """List every output: files that pages use first, then pages, then what machines read.
+
+    Problems: BG401 two producers of one path, BG402 a path that some file systems cannot hold.
+    """
+    outputs = (*_static_files(static), *_media(catalog, assets), *_pages(catalog))
+    return outputs, (*_collisions(outputs), *_unsafe(outputs))
+
+
+def _static_files(static: Iterable[StaticFile]) -> Iterator[Output]:
+    for file in static:
+        yield Output(output_path(file.path), f"static/{file.name}", file)
+
+
+def _media(catalog: Catalog, assets: dict[str, AssetFile]) -> Iterator[Output]:
+    for path in sorted(catalog.used_assets):
+        asset = assets[path]
+        folder = catalog.config.content.folder
+        yield Output(output_path(SitePath(f"media/{path}")), f"{folder}/{path}", asset)
+
+
+def _pages(catalog: Catalog) -> Iterator[Output]:
+    for page in planned(catalog):
+        yield Output(output_path(page.address), page.producer, page)
+
+
+def _collisions(outputs: tuple[Output, ...]) -> Iterator[Problem]:
+    """Find outputs that one file system or another would take for the same file."""
+    first: dict[str, Output] = {}
+    for output in outputs:
+        other = first.setdefault(_folded(output.path), output)
+        if other is not output:
+            yield _collision(output, other)
+    for output in outputs:
+        for parent in _parents(_folded(output.path)):
+            if parent in first:
+                yield _collision(output, first[parent])
+
+
+def _collision(output: Output, other: Output) -> Problem:
+    return error(
+        "BG401",
+        f"{output.producer} and {other.producer} would both be written to {other.path}",
+        Place(output.producer) if output.producer.endswith(".md") else None,
+        "give one of them another file name or slug, or remove the alias",
+    )
+
+
+def _folded(path: str) -> str:
+    parts = unicodedata.normalize("NFKC", path).casefold().split("/")
+    return "/".join(part.rstrip(". ") for part in parts)
+
+
+def _parents(path: str) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _unsafe(outputs: tuple[Output, ...]) -> Iterator[Problem]:
+    for output in outputs:
+        if not isinstance(output.source, Planned):
+            continue
+        mistake = _path_mistake(output.path)
+        if mistake:
+            yield error(
+                "BG402",
+                f"{output.producer} would be written to {output.path}: {mistake}",
+                Place(output.producer) if output.producer.endswith(".md") else None,
+                "choose another file name or slug",
+            )
+
+
+def _path_mistake(path: OutputPath) -> str | None:
+    if len(path.encode()) > _PATH_BYTES:
+        return f"the path is longer than {_PATH_BYTES} bytes"
+    for segment in path.split("/"):
+        if mistake := slug_mistake(segment):
+            return mistake
+    return None

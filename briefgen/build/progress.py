@@ -1,0 +1,43 @@
+"""How far a build is, for whoever shows it, and how long each stage took."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import TypeVar
+
+Watcher = Callable[[str, int, int], None]
+"""Called with the stage's name, how many of its steps are done, and how many there are."""
+
+T = TypeVar("T")
+
+
+class Progress:
+    """Times the stages of one build (`timings`, milliseconds by name) and tells a watcher."""
+
+    def __init__(self, watcher: Watcher | None = None) -> None:
+        """Begin; without a watcher only the times are kept."""
+        self.timings: dict[str, float] = {}
+        self._watcher = watcher
+        self._stage = ""
+        self._total = 0
+
+    @contextmanager
+    def stage(self, name: str, total: int = 1) -> Iterator[None]:
+        """Time a stage of `total` steps."""
+        self._stage, self._total = name, total
+        begin = perf_counter()
+        self._tell(0)
+        try:
+            yield
+        finally:
+            self.timings[name] = round((perf_counter() - begin) * 1000, 1)
+
+    def counted(self, steps: Iterable[T]) -> Iterator[T]:
+        """Pass on the results of a stage's steps, telling the watcher after each."""
+        for done, step in enumerate(steps, start=1):
+            yield step
+            self._tell(done)
+
+    def _tell(self, done: int) -> None:
+        if self._watcher is not None:
+            self._watcher(self._stage, done, self._total)
