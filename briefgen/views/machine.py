@@ -1,14 +1,17 @@
 """What machines read: feeds, the sitemap, robots.txt."""
 
+from typing import Literal
+
 from msgspec import Struct
 
-from briefgen.address import SitePath
+from briefgen.address import DocId, SitePath
 from briefgen.dates import Moment
 
 
 class FeedItem(Struct, frozen=True, kw_only=True):
-    """One brief in a feed."""
+    """One brief in a feed; `id` is the document's, so that an entry survives a new slug."""
 
+    id: DocId
     path: SitePath
     title: str
     date: Moment
@@ -22,8 +25,9 @@ class FeedItem(Struct, frozen=True, kw_only=True):
 
 
 class FeedView(Struct, frozen=True, kw_only=True):
-    """A feed, newest brief first; the same view makes the Atom and the JSON file."""
+    """A feed, newest brief first; the two forms of one feed differ in `form` alone."""
 
+    form: Literal["atom", "json"]
     title: str
     description: str
     page: SitePath

@@ -21,6 +21,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     title: str
     description: str
     language: str
+    timezone: str
+    """The zone in which a day without a time begins, for what wants an instant."""
     base_url: str
     author: str
     menu: tuple[MenuEntry, ...]
