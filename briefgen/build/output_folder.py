@@ -20,7 +20,7 @@ def output_folder_problems(site_folder: Path, out: Path, config: Config) -> tupl
     if reason is None:
         return ()
     code, message = reason
-    advice = "choose a folder of its own: output = \"public\" in site.toml, or --out FOLDER"
+    advice = 'choose a folder of its own: output = "public" in site.toml, or --out FOLDER'
     return (error(code, message, advice=advice),)
 
 

@@ -88,5 +88,5 @@ def _refused(problem: OSError) -> Problem:
     return error(
         "BG804",
         f"the disk refused a file ({problem.strerror or problem}){where}",
-        advice="make room or allow writing there, then build again; the site is as it was",
+        advice="make room or allow writing there, then build again",
     )

@@ -27,9 +27,7 @@ class Survey(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-def survey(
-    site_folder: Path, config: Config, options: BuildOptions, progress: Progress
-) -> Survey:
+def survey(site_folder: Path, config: Config, options: BuildOptions, progress: Progress) -> Survey:
     """Read, parse, release and gather the content of a site."""
     with progress.stage("scan"):
         found = scan(site_folder, config)

@@ -38,8 +38,6 @@ def write(staging: Staging, manifest_file: Path) -> Written:
     Raises: OSError where the disk refuses.
     """
     staging.out.mkdir(parents=True, exist_ok=True)
-    for folder in sorted({(staging.out / path).parent for path in staging.staged}):
-        folder.mkdir(parents=True, exist_ok=True)
     problems = list(_keep(manifest_file, _journal(staging), staging.before))
     swapped = _move(staging)
     if swapped is not None:
@@ -56,6 +54,7 @@ def write(staging: Staging, manifest_file: Path) -> Written:
 
 
 def _move(staging: Staging) -> Problem | None:
+    """Move each staged file into place; stop at the first sign of somebody else at work."""
     for path, staged in staging.staged.items():
         if identity(staging.out) != staging.identity or passes_a_link(staging.out, path):
             return error(
@@ -63,7 +62,9 @@ def _move(staging: Staging) -> Problem | None:
                 f"{staging.out} or a folder in it was swapped for another while building",
                 advice="see what else writes there, then build again",
             )
-        staged.replace(staging.out / path)
+        target = staging.out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged.replace(target)
     return None
 
 

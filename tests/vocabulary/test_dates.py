@@ -65,7 +65,14 @@ def test_a_day_is_the_same_day_in_every_zone(day, zone):
 
 
 def test_dates_sort_by_day_then_from_coarse_to_fine_then_by_instant():
-    written = ["2025", "2025-02", "2025-02-18", "2025-02-18T09:00+03:00", "2025-02-18T09:00Z", "2026"]
+    written = [
+        "2025",
+        "2025-02",
+        "2025-02-18",
+        "2025-02-18T09:00+03:00",
+        "2025-02-18T09:00Z",
+        "2026",
+    ]
     moments = [parse_moment(text, UTC) for text in written]
     assert moments == sorted(reversed(moments), key=lambda moment: moment.sort_key)
 
@@ -73,10 +80,10 @@ def test_dates_sort_by_day_then_from_coarse_to_fine_then_by_instant():
 @pytest.mark.parametrize(
     ("written", "first", "after"),
     [
-        ("2025", datetime(2025, 1, 1), datetime(2026, 1, 1)),
-        ("2025-12", datetime(2025, 12, 1), datetime(2026, 1, 1)),
-        ("2025-02", datetime(2025, 2, 1), datetime(2025, 3, 1)),
-        ("2025-02-28", datetime(2025, 2, 28), datetime(2025, 3, 1)),
+        ("2025", datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)),
+        ("2025-12", datetime(2025, 12, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)),
+        ("2025-02", datetime(2025, 2, 1, tzinfo=UTC), datetime(2025, 3, 1, tzinfo=UTC)),
+        ("2025-02-28", datetime(2025, 2, 28, tzinfo=UTC), datetime(2025, 3, 1, tzinfo=UTC)),
     ],
 )
 def test_a_coarse_date_lasts_from_midnight_to_midnight_in_the_sites_zone(written, first, after):

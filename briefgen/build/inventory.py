@@ -1,0 +1,68 @@
+"""What a site holds, without building it: the rows of `briefgen list`."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.build.excerpts import line_reader
+from briefgen.build.progress import Progress
+from briefgen.build.report import BuildOptions
+from briefgen.build.survey import survey
+from briefgen.config_file import read_config
+from briefgen.problem import Problem, in_reading_order, with_excerpts
+
+
+class BriefRow(Struct, frozen=True):
+    """A released brief."""
+
+    date: str
+    id: str
+    title: str
+
+
+class TermRow(Struct, frozen=True):
+    """An actor or a tag, and how many released briefs it is in."""
+
+    id: str
+    name: str
+    briefs: int
+
+
+class WithheldRow(Struct, frozen=True):
+    """A document this build withholds, why, and until when ("" where no date ends it)."""
+
+    path: str
+    reason: str
+    until: str
+
+
+class Inventory(Struct, frozen=True, kw_only=True):
+    """A site's briefs newest first, its terms by id, what is withheld, and its problems."""
+
+    briefs: tuple[BriefRow, ...] = ()
+    actors: tuple[TermRow, ...] = ()
+    tags: tuple[TermRow, ...] = ()
+    drafts: tuple[WithheldRow, ...] = ()
+    withheld: tuple[WithheldRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def inventory(site_folder: Path, options: BuildOptions) -> Inventory:
+    """Read a site and list what it holds."""
+    config, problems = read_config(site_folder)
+    if config is None:
+        return Inventory(problems=_in_order(site_folder, problems))
+    found = survey(site_folder, config, options, Progress())
+    withheld = _withheld(found)
+    return Inventory(
+        briefs=tuple(_brief_row(found.catalog, ref) for ref in found.catalog.briefs),
+        actors=_terms(found.catalog, "actor"),
+        tags=_terms(found.catalog, "tag"),
+        drafts=tuple(row for row in withheld if row.reason == "draft"),
+        withheld=withheld,
+        problems=_in_order(site_folder, (*problems, *found.problems)),
+    )
+
+
+def _in_order(site_folder: Path, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return with_excerpts(in_reading_order(problems), line_reader(site_folder))

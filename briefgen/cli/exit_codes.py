@@ -1,0 +1,28 @@
+"""What the exit code of a run says."""
+
+from collections.abc import Iterable
+
+from briefgen.problem import Problem, Severity
+
+CONTENT = 1
+"""The content has errors."""
+USAGE = 2
+"""The command line, `site.toml`, the theme or the output folder is at fault."""
+ENVIRONMENT = 3
+"""The disk, a lock or the network is at fault."""
+FAULT = 4
+"""briefgen is at fault; the only case with a traceback."""
+INTERRUPTED = 130
+TERMINATED = 143
+
+_BY_FAMILY = {"BG1": USAGE, "BG5": USAGE, "BG8": ENVIRONMENT}
+
+
+def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:
+    """Return the code for a run's problems: the environment's first, then usage, then content."""
+    stopping = (
+        problem
+        for problem in problems
+        if problem.severity is Severity.ERROR or (strict and problem.severity is Severity.WARNING)
+    )
+    return max((_BY_FAMILY.get(problem.code[:3], CONTENT) for problem in stopping), default=0)

@@ -1,0 +1,54 @@
+"""`briefgen list`."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from briefgen.build.inventory import inventory
+from briefgen.build.report import BuildOptions
+from briefgen.cli.exit_codes import exit_code
+from briefgen.cli.report import problem_counts
+from briefgen.cli.site_option import instant, json_option, release_options, site_option
+from briefgen.cli.terminal import show, visible
+
+SUBJECTS = ("briefs", "actors", "tags", "drafts", "withheld", "problems")
+
+
+@click.command("list")
+@click.argument("subject", type=click.Choice(SUBJECTS))
+@site_option
+@release_options
+@json_option
+def list_command(
+    *, subject: str, site_folder: Path, drafts: bool, when: str | None, as_json: bool
+) -> int:
+    """List what the site holds, or what is wrong or withheld, without building it."""
+    options = BuildOptions(now=instant(when, site_folder), drafts=drafts)
+    found = inventory(site_folder, options)
+    if subject == "problems":
+        if as_json:
+            click.echo(_json(found.problems))
+        else:
+            show(found.problems)
+            click.echo(problem_counts(found.problems) or "no problems")
+        return exit_code(found.problems, strict=False)
+    rows = getattr(found, subject)
+    if as_json:
+        click.echo(_json(rows))
+    else:
+        _table(tuple(tuple(map(str, msgspec.structs.astuple(row))) for row in rows))
+    if not rows and found.problems:
+        show(found.problems)
+    return 0
+
+
+def _json(rows: object) -> str:
+    return msgspec.json.format(msgspec.json.encode(rows)).decode()
+
+
+def _table(rows: tuple[tuple[str, ...], ...]) -> None:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (visible(cell).ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())

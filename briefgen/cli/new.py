@@ -1,0 +1,104 @@
+"""`briefgen new`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from briefgen.address import is_inside
+from briefgen.cli.site_option import site_option
+from briefgen.config import Config
+from briefgen.config_file import read_config
+from briefgen.content.scaffold import (
+    NewFile,
+    new_actor,
+    new_brief,
+    new_page,
+    new_site,
+    new_tag,
+)
+
+
+@click.group("new")
+def new_group() -> None:
+    """Start a site, a brief, an actor, a tag or a page."""
+
+
+@new_group.command("site")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", help="The site's title.  [default: the folder's name]")
+def new_site_command(folder: Path, title: str | None) -> None:
+    """Start a site in FOLDER: a site.toml and one document of each kind."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise click.UsageError(f"{folder} is not empty; choose a new folder")
+    name = title or folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+    for file in new_site(name, datetime.now(UTC).date()):
+        _write(folder, file)
+    click.echo(f"Made {folder}. Next:\n  cd {folder}\n  briefgen build")
+
+
+@new_group.command("brief")
+@click.argument("title")
+@click.option("--date", "day", metavar="DATE", help="The brief's date.  [default: today]")
+@site_option
+def new_brief_command(title: str, day: str | None, site_folder: Path) -> None:
+    """Start a brief with this TITLE, as a draft dated today."""
+    config = _config(site_folder)
+    today = datetime.now(ZoneInfo(config.timezone)).date()
+    try:
+        date = today if day is None else today.fromisoformat(day)
+    except ValueError:
+        message = f'"{day}" is not a day; write it as 2025-02-26'
+        raise click.BadParameter(message, param_hint="--date") from None
+    _make(site_folder, new_brief(title, date, config.content.folder))
+
+
+@new_group.command("actor")
+@click.argument("name")
+@site_option
+def new_actor_command(name: str, site_folder: Path) -> None:
+    """Start the page of a person, a state or a body with this NAME."""
+    _make(site_folder, new_actor(name, _config(site_folder).content.folder))
+
+
+@new_group.command("tag")
+@click.argument("name")
+@site_option
+def new_tag_command(name: str, site_folder: Path) -> None:
+    """Start the description of a tag with this NAME."""
+    _make(site_folder, new_tag(name, _config(site_folder).content.folder))
+
+
+@new_group.command("page")
+@click.argument("title")
+@site_option
+def new_page_command(title: str, site_folder: Path) -> None:
+    """Start a plain page with this TITLE."""
+    _make(site_folder, new_page(title, _config(site_folder).content.folder))
+
+
+def _config(site_folder: Path) -> Config:
+    config, problems = read_config(site_folder)
+    if config is None:
+        reason = problems[0].message if problems else "site.toml cannot be read"
+        raise click.UsageError(f"{reason}; start a site with: briefgen new site FOLDER")
+    return config
+
+
+def _make(site_folder: Path, file: NewFile) -> None:
+    _write(site_folder, file)
+    click.echo(site_folder / file.path)
+
+
+def _write(site_folder: Path, file: NewFile) -> None:
+    """Write a new file; one that is there already is never touched."""
+    target = site_folder / file.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not is_inside(site_folder, target.parent):
+        raise click.UsageError(f"{target.parent} leads out of the site folder")
+    try:
+        with target.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(file.text)
+    except FileExistsError:
+        raise click.UsageError(f"{target} is there already") from None

@@ -1,0 +1,214 @@
+"""A build writes only what differs and removes only what it wrote."""
+
+from briefgen.build.manifest import Manifest, load_manifest, manifest_file
+from briefgen.build.staging import STAGING, Staging
+from briefgen.build.write import write
+
+
+def site(tmp_path):
+    return tmp_path / "site", tmp_path / "site" / "public"
+
+
+def put(folder, out, files, *, commit=True):
+    """Stage and write files, as one build does; returns what happened."""
+    kept = manifest_file(folder, out)
+    staging = Staging(out, load_manifest(kept))
+    for path, text in files.items():
+        staging.add(path, text.encode())
+    refusal = staging.refusal()
+    if refusal is not None or not commit:
+        staging.discard()
+        return refusal
+    written = write(staging, kept)
+    staging.discard()
+    return written
+
+
+def names(out):
+    return sorted(str(f.relative_to(out)) for f in out.rglob("*") if f.is_file())
+
+
+def codes(written):
+    return [problem.code for problem in written.problems]
+
+
+def test_files_are_written_once_and_then_kept(tmp_path):
+    folder, out = site(tmp_path)
+    first = put(folder, out, {"index.html": "a", "x/index.html": "b"})
+    assert first.written == ("index.html", "x/index.html")
+    stamp = (out / "index.html").stat().st_mtime_ns
+    second = put(folder, out, {"index.html": "a", "x/index.html": "c"})
+    assert second.written == ("x/index.html",)
+    assert second.kept == ("index.html",)
+    assert stamp == (out / "index.html").stat().st_mtime_ns
+    assert names(out) == ["index.html", "x/index.html"]
+
+
+def test_what_is_no_longer_made_is_removed_with_its_empty_folders(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a", "x/y/index.html": "b"})
+    assert put(folder, out, {"index.html": "a"}).removed == ("x/y/index.html",)
+    assert names(out) == ["index.html"]
+    assert not (out / "x").exists()
+
+
+def test_a_stranger_among_ours_is_kept(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a", "x/index.html": "b"})
+    (out / "x" / "notes.txt").write_text("mine")
+    put(folder, out, {"index.html": "a"})
+    assert names(out) == ["index.html", "x/notes.txt"]
+
+
+def test_a_file_edited_by_hand_is_left_and_said(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a", "x/index.html": "b"})
+    (out / "index.html").write_text("by hand")
+    (out / "x/index.html").write_text("by hand too")
+    written = put(folder, out, {"index.html": "c"})
+    assert codes(written) == ["BG802", "BG802"]
+    assert (out / "index.html").read_text() == "by hand"
+    assert (out / "x/index.html").read_text() == "by hand too"
+    (out / "index.html").unlink()
+    (out / "x/index.html").unlink()
+    again = put(folder, out, {"index.html": "c"})
+    assert codes(again) == []
+    assert names(out) == ["index.html"]
+
+
+def test_a_link_in_place_of_a_file_is_left_and_its_target_too(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a"})
+    target = tmp_path / "precious"
+    target.write_text("precious")
+    (out / "index.html").unlink()
+    (out / "index.html").symlink_to(target)
+    assert codes(put(folder, out, {"index.html": "b"})) == ["BG802"]
+    assert target.read_text() == "precious"
+
+
+def test_a_folder_with_strangers_is_refused_untouched(tmp_path):
+    folder, out = site(tmp_path)
+    out.mkdir(parents=True)
+    (out / "thesis.txt").write_text("ten years")
+    assert put(folder, out, {"index.html": "a"}).code == "BG142"
+    assert names(out) == ["thesis.txt"]
+
+
+def test_a_lost_manifest_is_no_loss_where_the_bytes_are_what_we_would_write(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a", "x/index.html": "b"})
+    manifest_file(folder, out).write_bytes(b"\x00garbage")
+    again = put(folder, out, {"index.html": "a", "x/index.html": "b"})
+    assert again.written == ()
+    assert put(folder, out, {"index.html": "z"}).written == ("index.html",)
+    assert names(out) == ["index.html"]
+
+
+def test_a_lost_manifest_and_other_bytes_are_refused(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a"})
+    manifest_file(folder, out).unlink()
+    assert put(folder, out, {"index.html": "b"}).code == "BG142"
+    assert (out / "index.html").read_text() == "a"
+
+
+def test_a_manifest_of_another_version_is_as_good_as_none(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a"})
+    kept = manifest_file(folder, out)
+    kept.write_text(kept.read_text().replace('"version":1', '"version":99'))
+    assert load_manifest(kept) is None
+
+
+def test_files_half_moved_by_a_killed_build_are_still_ours(tmp_path, monkeypatch):
+    folder, out = site(tmp_path)
+    put(folder, out, {"a.html": "1", "b.html": "1", "old.html": "1"})
+    staging = Staging(out, load_manifest(manifest_file(folder, out)))
+    for path in ("a.html", "b.html", "new.html"):
+        staging.add(path, b"2")
+    replaced = []
+
+    class Killed(BaseException):
+        pass
+
+    def dies_at_the_second(self, target):
+        if replaced:
+            raise Killed
+        replaced.append(target)
+        self.rename(target)
+
+    monkeypatch.setattr("pathlib.PosixPath.replace", dies_at_the_second)
+    monkeypatch.setattr("briefgen.build.write.save_manifest", _saved_by_rename)
+    try:
+        write(staging, manifest_file(folder, out))
+    except Killed:
+        pass
+    monkeypatch.undo()
+    assert (out / "a.html").read_text() == "2"
+    assert (out / STAGING).exists()
+    after = put(folder, out, {"a.html": "3", "b.html": "3", "new.html": "3"})
+    assert codes(after) == []
+    assert names(out) == ["a.html", "b.html", "new.html"]
+    assert {"3"} == {(out / name).read_text() for name in names(out)}
+
+
+def _saved_by_rename(file, manifest):
+    import msgspec
+
+    file.write_bytes(msgspec.json.encode(manifest))
+
+
+def test_an_output_folder_swapped_for_a_link_is_noticed_and_its_target_untouched(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"x/index.html": "a"})
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    staging = Staging(out, load_manifest(manifest_file(folder, out)))
+    staging.add("x/index.html", b"b")
+    out.rename(tmp_path / "moved")
+    out.symlink_to(victim)
+    assert "BG803" in codes(write(staging, manifest_file(folder, out)))
+    assert list(victim.iterdir()) == []
+
+
+def test_a_folder_inside_swapped_for_a_link_is_noticed(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"x/index.html": "a", "y/index.html": "a"})
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (victim / "index.html").write_text("a")
+    staging = Staging(out, load_manifest(manifest_file(folder, out)))
+    staging.add("y/index.html", b"b")
+    (out / "x").rename(tmp_path / "moved")
+    (out / "x").symlink_to(victim)
+    written = write(staging, manifest_file(folder, out))
+    assert codes(written) == ["BG802"]
+    assert (victim / "index.html").read_text() == "a"
+
+
+def test_a_state_folder_that_cannot_be_written_is_a_warning(tmp_path):
+    folder, out = site(tmp_path)
+    folder.mkdir()
+    (folder / ".briefgen").write_text("a file where the folder should be")
+    written = put(folder, out, {"index.html": "a"})
+    assert {"BG801"} == set(codes(written))
+    assert names(out) == ["index.html"]
+
+
+def test_a_build_that_is_discarded_leaves_nothing(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a"})
+    put(folder, out, {"index.html": "b"}, commit=False)
+    assert (out / "index.html").read_text() == "a"
+    assert names(out) == ["index.html"]
+
+
+def test_a_site_that_moves_keeps_its_manifest(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a"})
+    moved = tmp_path / "elsewhere"
+    folder.rename(moved)
+    written = put(moved, moved / "public", {"index.html": "b"})
+    assert written.written == ("index.html",)
+    assert Manifest() != load_manifest(manifest_file(moved, moved / "public"))
