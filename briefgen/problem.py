@@ -74,7 +74,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems, each once: by file, line, column, then code; those without a place last."""
+    """Return the problems, each once: by file, line, column, code; those without a place last."""
 
     def key(problem: Problem) -> tuple[bool, str, int, int, str, str]:
         place = problem.place or Place("")
@@ -87,7 +87,7 @@ def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def with_excerpts(
     problems: Iterable[Problem], line_of: Callable[[str, int], str]
 ) -> tuple[Problem, ...]:
-    """Return the problems with the text of their lines; `line_of(path, line)` gives "" if unknown."""
+    """Return the problems with the text of their lines; `line_of` gives "" where unknown."""
 
     def illustrated(problem: Problem) -> Problem:
         place = problem.place

@@ -25,7 +25,7 @@ from briefgen.cli.terminal import show
 @release_options
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @json_option
-def build_command(
+def build_command(  # noqa: PLR0913 - click passes each option as an argument
     *,
     site_folder: Path,
     out: Path | None,

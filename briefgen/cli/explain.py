@@ -23,7 +23,7 @@ def explain_command(code: str) -> None:
 
 
 def explanations(folder: Path) -> dict[str, str]:
-    """Return the explanation of every problem code, by code, from the Markdown files of a folder."""
+    """Return the explanations that a folder of Markdown files holds, by problem code."""
     found: dict[str, str] = {}
     for file in sorted(folder.glob("*.md")):
         for section in re.split(r"^## ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
