@@ -29,11 +29,10 @@ class TermRow(Struct, frozen=True):
 
 
 class WithheldRow(Struct, frozen=True):
-    """A document this build withholds, why, and until when ("" where no date ends it)."""
+    """A document this build withholds, and why."""
 
     path: str
     reason: str
-    until: str
 
 
 class Inventory(Struct, frozen=True, kw_only=True):
@@ -53,15 +52,23 @@ def inventory(site_folder: Path, options: BuildOptions) -> Inventory:
     if config is None:
         return Inventory(problems=_in_order(site_folder, problems))
     found = survey(site_folder, config, options, Progress())
-    withheld = _withheld(found)
+    catalog, withheld = found.catalog, found.release.withheld
     return Inventory(
-        briefs=tuple(_brief_row(found.catalog, ref) for ref in found.catalog.briefs),
-        actors=_terms(found.catalog, "actor"),
-        tags=_terms(found.catalog, "tag"),
-        drafts=tuple(row for row in withheld if row.reason == "draft"),
-        withheld=withheld,
+        briefs=tuple(_brief_row(record) for record in catalog.briefs.values()),
+        actors=tuple(_term_row(each, catalog.briefs_by_actor) for each in catalog.actors.values()),
+        tags=tuple(_term_row(each, catalog.briefs_by_tag) for each in catalog.tags.values()),
+        drafts=tuple(WithheldRow(each.path, each.reason) for each in withheld if each.is_draft),
+        withheld=tuple(WithheldRow(each.path, each.reason) for each in withheld),
         problems=_in_order(site_folder, (*problems, *found.problems)),
     )
+
+
+def _brief_row(record: BriefRecord) -> BriefRow:
+    return BriefRow(record.front.date.text, record.ref.id, record.title)
+
+
+def _term_row(record: ActorRecord | TagRecord, briefs: dict[Ref, tuple[Ref, ...]]) -> TermRow:
+    return TermRow(record.ref.id, record.title, len(briefs.get(record.ref, ())))
 
 
 def _in_order(site_folder: Path, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

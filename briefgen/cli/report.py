@@ -27,8 +27,7 @@ def summary_lines(report: Report, seconds: float) -> Iterator[str]:
     if report.withheld:
         yield f"Withheld {counted(len(report.withheld), 'document', 'documents')}:"
         for each in report.withheld:
-            until = f" until {each.until.isoformat()}" if each.until is not None else ""
-            yield f"  {visible(each.path)}: {each.reason}{until}"
+            yield f"  {visible(each.path)}: {each.reason}"
     if report.next_change is not None:
         yield f"Build again at {report.next_change.isoformat()}: the result changes then."
 
