@@ -1,0 +1,79 @@
+"""The functions a template may call: pure, and all that it can reach besides its views."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from briefgen.address import NOT_FOUND, SitePath, absolute
+from briefgen.dates import Moment
+from briefgen.render import wording
+from briefgen.render.json_ld import json_ld
+from briefgen.render.links import Linker, linker
+from briefgen.render.mistakes import unknown_static
+from briefgen.render.pages import HtmlView
+from briefgen.views.site import SiteView
+
+Names = dict[str, object]
+
+
+def shared_names(language: str) -> Names:
+    """Return the functions that are the same on every page of a site in one language."""
+    return {
+        "country": partial(wording.country, language),
+        "date": partial(wording.long_date, language),
+        "direction": lambda tag="": wording.direction(tag or language),
+        "iso": _iso,
+        "list_of": partial(wording.list_of, language),
+        "month": partial(wording.month, language),
+        "month_name": partial(wording.month_name, language),
+        "number": partial(wording.number, language),
+        "role_dates": partial(wording.role_dates, language),
+        "short_date": partial(wording.short_date, language),
+    }
+
+
+def page_names(page: HtmlView, site: SiteView, static: Mapping[str, SitePath]) -> Names:
+    """Return what differs from page to page: the views, and the functions that know the page.
+
+    The names are those of `templates.PAGE_NAMES`.
+    """
+    link = _linker(page.head.path, site)
+
+    def url(path: SitePath, fragment: str = "") -> str:
+        return link(path, fragment)
+
+    def asset(name: str) -> str:
+        if name not in static:
+            raise unknown_static(name, static)
+        return link(static[name], "")
+
+    return {
+        "page": page,
+        "site": site,
+        "url": url,
+        "absolute": _absolute(site.base_url),
+        "asset": asset,
+        "json_ld": partial(json_ld, site=site),
+    }
+
+
+def _linker(here: SitePath, site: SiteView) -> Linker:
+    """Return what links from a page; the page for unknown addresses is shown at any depth."""
+    if here != NOT_FOUND or not site.base_url:
+        return linker(here)
+    home = linker(SitePath(""))
+
+    def link(path: SitePath, fragment: str = "") -> str:
+        anchor = home(SitePath(""), fragment) if fragment else ""
+        return absolute(site.base_url, path) + anchor
+
+    return link
+
+
+def _absolute(base_url: str) -> Callable[[SitePath], str]:
+    """Return what makes full URLs; they are "" where the site does not know its own address."""
+    return partial(absolute, base_url) if base_url else lambda _: ""
+
+
+def _iso(moment: Moment) -> str:
+    """Return a date as HTML's `datetime` wants it."""
+    return moment.text

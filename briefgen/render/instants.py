@@ -1,0 +1,25 @@
+"""Dates as machines want them: RFC 3339, an instant with its zone."""
+
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from briefgen.dates import Moment, Precision, starts
+
+
+def rfc3339(moment: Moment, timezone: str) -> str:
+    """Return a date as an instant; a day, month or year begins at midnight in the site's zone."""
+    return _instant(moment.text, timezone).isoformat()
+
+
+def newest(moments: tuple[Moment, ...], timezone: str) -> Moment | None:
+    """Return the latest of some dates, as instants."""
+    return max(moments, key=lambda moment: _instant(moment.text, timezone), default=None)
+
+
+@lru_cache(maxsize=16_384)
+def _instant(text: str, timezone: str) -> datetime:
+    moment, zone = Moment(text), ZoneInfo(timezone)
+    if moment.precision is Precision.TIME:
+        return datetime.fromisoformat(text)
+    return starts(moment, zone).astimezone(zone)

@@ -1,0 +1,158 @@
+"""Where a theme's files are: in its own folder, and in those of the themes it extends."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.address import is_inside
+from briefgen.config import Option
+from briefgen.problem import Place, Problem
+from briefgen.render.mistakes import (
+    bad_theme_file,
+    leaves_folder,
+    meant,
+    theme_circle,
+    unknown_theme,
+)
+from briefgen.resources import shipped
+
+THEME_FILE = "theme.toml"
+
+
+class ThemeFolder(Struct, frozen=True):
+    """A folder with `templates/` and `static/`; `shown` begins its paths in problems."""
+
+    path: Path
+    shown: str
+
+
+class ThemeFile(Struct, frozen=True, kw_only=True):
+    """What one `theme.toml` says."""
+
+    name: str = ""
+    extends: str = ""
+    options: dict[str, Option] = {}
+
+
+def theme_chain(
+    site_folder: Path, name: str
+) -> tuple[tuple[tuple[ThemeFolder, ThemeFile], ...], tuple[Problem, ...]]:
+    """Return a theme and, after it, the themes it extends, nearest first.
+
+    Problems: BG501 unknown theme, BG502 mistake in a `theme.toml`, BG505 a theme's folder leads out
+    of the site, BG511 a circle.
+    """
+    chain: list[tuple[ThemeFolder, ThemeFile]] = []
+    names: list[str] = []
+    asked = Place("site.toml", *_line_of_key(site_folder / "site.toml", "theme"))
+    while name:
+        if name in names:
+            return (), (theme_circle((*names, name), asked),)
+        names.append(name)
+        folder = _find(site_folder, name)
+        if folder is None:
+            return (), (unknown_theme(name, known_themes(site_folder), asked),)
+        if not shipped_theme(folder) and not is_inside(site_folder, folder.path):
+            return (), (_outside(folder.path, folder.shown.rstrip("/")),)
+        file, problems = _read(folder)
+        if file is None:
+            return (), problems
+        chain.append((folder, file))
+        name = file.extends
+        asked = Place(folder.shown + THEME_FILE, *_line_of_key(folder.path / THEME_FILE, "extends"))
+    return tuple(chain), ()
+
+
+def known_themes(site_folder: Path) -> tuple[str, ...]:
+    """Return the names of the site's own themes and of those that ship, sorted."""
+    folders = (site_folder / "themes", shipped("themes"))
+    files = (file for folder in folders for file in folder.glob(f"*/{THEME_FILE}"))
+    return tuple(sorted({file.parent.name for file in files}))
+
+
+def shipped_theme(folder: ThemeFolder) -> bool:
+    """Tell whether a theme's folder is one that ships with briefgen."""
+    return folder.path.parent == shipped("themes")
+
+
+def option_place(site_folder: Path, option: str) -> Place:
+    """Return where `[theme_options]` sets an option."""
+    return Place("site.toml", *_line_of_key(site_folder / "site.toml", option, "theme_options"))
+
+
+def _find(site_folder: Path, name: str) -> ThemeFolder | None:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name, re.ASCII):
+        return None
+    for themes in (site_folder / "themes", shipped("themes")):
+        if (themes / name / THEME_FILE).is_file():
+            return ThemeFolder(themes / name, f"themes/{name}/")
+    return None
+
+
+def _outside(path: Path, shown: str) -> Problem:
+    return leaves_folder(shown, str(path.readlink() if path.is_symlink() else path), Place(shown))
+
+
+def _read(folder: ThemeFolder) -> tuple[ThemeFile | None, tuple[Problem, ...]]:
+    path, shown = folder.path / THEME_FILE, folder.shown + THEME_FILE
+    try:
+        written = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as mistake:
+        return None, (bad_theme_file(*_syntax(str(mistake), shown)),)
+    problems = tuple(_mistakes(written, path, shown))
+    if problems:
+        return None, problems
+    return ThemeFile(**written), ()
+
+
+def _syntax(message: str, shown: str) -> tuple[str, Place]:
+    match = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message)
+    if match is None:
+        return f"theme.toml cannot be read: {message}", Place(shown)
+    return f"theme.toml cannot be read: {match[1]}", Place(shown, int(match[2]), int(match[3]))
+
+
+def _mistakes(written: dict[str, object], path: Path, shown: str) -> list[Problem]:
+    problems = []
+    for key, value in written.items():
+        place = Place(shown, *_line_of_key(path, key))
+        if key not in ThemeFile.__struct_fields__:
+            advice = meant(key, ThemeFile.__struct_fields__, "the keys are: name, extends, options")
+            problems.append(bad_theme_file(f'theme.toml has no key "{key}"', place, advice))
+        elif key == "options":
+            problems += _option_mistakes(value, path, shown)
+        elif not isinstance(value, str):
+            problems.append(bad_theme_file(f'"{key}" must be a text', place, "put it in quotes"))
+    return problems
+
+
+def _option_mistakes(options: object, path: Path, shown: str) -> list[Problem]:
+    if not isinstance(options, dict):
+        message = '"options" must be a table'
+        return [bad_theme_file(message, Place(shown), "write [options] on a line of its own")]
+    return [
+        bad_theme_file(
+            f'the option "{name}" must be a text, a number, true or false',
+            Place(shown, *_line_of_key(path, name, "options")),
+        )
+        for name, value in options.items()
+        if not isinstance(value, str | bool | int | float)
+    ]
+
+
+def _line_of_key(path: Path, key: str, table: str = "") -> tuple[int, int, int]:
+    """Return line, column and length of a key in a TOML file, (0, 0, 1) where it is not found."""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0, 0, 1
+    here = ""
+    for number, line in enumerate(lines, 1):
+        if header := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
+            here = header[1].strip("\"'")
+        written = re.match(r"""(\s*)(["']?)([^"'=\s]+)\2\s*=""", line)
+        if written and here == table and written[3] == key:
+            return number, written.end(1) + 1, len(key) + 2 * len(written[2])
+    return 0, 0, 1
