@@ -4,10 +4,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.address import Ref
 from briefgen.build.excerpts import line_reader
 from briefgen.build.progress import Progress
 from briefgen.build.report import BuildOptions
 from briefgen.build.survey import survey
+from briefgen.catalog.catalog import ActorRecord, BriefRecord, TagRecord
 from briefgen.config_file import read_config
 from briefgen.problem import Problem, in_reading_order, with_excerpts
 
