@@ -1,10 +1,79 @@
 """What a page is, for search engines: one JSON-LD graph in the words of schema.org."""
 
 from markupsafe import Markup
+from msgspec import json
 
+from briefgen.address import HOME, SitePath, absolute
+from briefgen.render.json_ld_actor import actor_nodes
+from briefgen.render.json_ld_brief import brief_nodes
+from briefgen.render.json_ld_node import Node, page_node, website_id, written
 from briefgen.render.pages import HtmlView
+from briefgen.views.actor import ActorView
+from briefgen.views.brief import BriefView
+from briefgen.views.home import HomeView
+from briefgen.views.page import NotFoundView, PageView, RedirectView
 from briefgen.views.site import SiteView
+
+_ESCAPES = str.maketrans(
+    {character: f"\\u{ord(character):04x}" for character in ("<", ">", "&", "\u2028", "\u2029")}
+)
 
 
 def json_ld(page: HtmlView, site: SiteView) -> Markup:
-    return Markup("")
+    """Return the graph of a page, safe inside `<script type="application/ld+json">`.
+
+    "" where there is nothing to say: without a base URL ids would not be absolute, and pages for
+    old or unknown addresses are no subjects.
+    """
+    if not site.base_url or isinstance(page, NotFoundView | RedirectView):
+        return Markup("")
+    nodes = (*_nodes(page, site), *_breadcrumbs(page, site), _website(site))
+    graph = {"@context": "https://schema.org", "@graph": [written(node) for node in nodes]}
+    return Markup(json.encode(graph).decode().translate(_ESCAPES))  # noqa: S704 - escaped here
+
+
+def _nodes(page: HtmlView, site: SiteView) -> tuple[Node, ...]:
+    match page:
+        case HomeView():
+            return ()
+        case BriefView():
+            return brief_nodes(page, site)
+        case ActorView():
+            return actor_nodes(page, site)
+        case PageView():
+            return (page_node(page.head, site, "WebPage"),)
+        case _:
+            return (page_node(page.head, site, "CollectionPage"),)
+
+
+def _website(site: SiteView) -> Node:
+    return {
+        "@type": "WebSite",
+        "@id": website_id(site),
+        "url": absolute(site.base_url, HOME),
+        "name": site.title,
+        "description": site.description,
+        "inLanguage": site.language,
+        "publisher": {"@type": "Organization", "name": site.author or site.title},
+    }
+
+
+def _breadcrumbs(page: HtmlView, site: SiteView) -> tuple[Node, ...]:
+    """Return the way from the home page: over the index, where the menu gives it a name."""
+    if page.head.path == HOME:
+        return ()
+    folder = SitePath(page.head.path.partition("/")[0] + "/")
+    index = [(entry.label, folder) for entry in site.menu if entry.path == folder]
+    way = [(site.title, HOME), *index, (page.head.title, page.head.path)]
+    if page.head.path == folder:
+        way = [(site.title, HOME), (page.head.title, folder)]
+    items = [
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": name,
+            "item": absolute(site.base_url, path),
+        }
+        for number, (name, path) in enumerate(way, 1)
+    ]
+    return ({"@type": "BreadcrumbList", "itemListElement": items},)

@@ -9,11 +9,12 @@ from briefgen.problem import Place, Problem, error
 class TemplateMistake(Exception):  # noqa: N818 - a mistake of the theme's author, not an error of ours
     """A mistake found while a template runs; the renderer adds the line of the template."""
 
-    def __init__(self, code: str, message: str, advice: str = "") -> None:
-        """Keep what becomes a problem."""
+    def __init__(self, code: str, message: str, advice: str = "", name: str = "") -> None:
+        """Keep what becomes a problem; `name` is the word in the line that it is about."""
         super().__init__(message)
         self.code = code
         self.advice = advice
+        self.name = name
 
 
 def meant(word: str, candidates: Iterable[str], otherwise: str = "") -> str:
@@ -60,9 +61,8 @@ def leaves_folder(link: str, target: str, place: Place) -> Problem:
 def bad_include(name: str) -> TemplateMistake:
     """BG505, for a name in a template."""
     message = f'"{name}" is not the name of a template inside the templates folder'
-    return TemplateMistake(
-        "BG505", message, 'write it from the templates folder on, as in "parts/card.html"'
-    )
+    advice = 'write it from the templates folder on, as in "parts/card.html"'
+    return TemplateMistake("BG505", message, advice, name)
 
 
 def bad_syntax(message: str, place: Place, advice: str = "") -> Problem:
@@ -91,9 +91,8 @@ def too_slow(seconds: float, place: Place | None) -> Problem:
 def unknown_static(name: str, known: Iterable[str]) -> TemplateMistake:
     """BG510, for a name in a template or in a stylesheet."""
     message = f'there is no static file "{name}"'
-    return TemplateMistake(
-        "BG510", message, meant(name, known, f"add static/{name} to the site or to the theme")
-    )
+    advice = meant(name, known, f"add static/{name} to the site or to the theme")
+    return TemplateMistake("BG510", message, advice, name)
 
 
 def theme_circle(names: tuple[str, ...], place: Place) -> Problem:

@@ -43,7 +43,7 @@ class Words(Struct, frozen=True):
 
     def month_name(self, number: int) -> str:
         """Return the name of a month 1–12, as it stands by itself."""
-        return get_month_names("wide", "stand-alone", locale=self.locale)[number]
+        return str(get_month_names("wide", "stand-alone", locale=self.locale)[number])
 
     def country(self, code: str) -> str:
         """Return the name of a country by its code of two letters, in capitals; "" if unknown."""

@@ -1,0 +1,79 @@
+"""A brief in the words of schema.org: a kind of NewsArticle."""
+
+from briefgen.address import absolute
+from briefgen.render.instants import rfc3339
+from briefgen.render.json_ld_node import (
+    Node,
+    actor_id,
+    actor_type,
+    image_node,
+    website_id,
+    written,
+)
+from briefgen.views.brief import ActorLine, BriefView, CorrectionLine
+from briefgen.views.site import SiteView
+
+_TYPES = {
+    "reportage": "ReportageNewsArticle",
+    "analysis": "AnalysisNewsArticle",
+    "background": "BackgroundNewsArticle",
+    "opinion": "OpinionNewsArticle",
+    "live": "LiveBlogPosting",
+    "digest": "Report",
+}
+_WITHOUT_DATELINE = frozenset({"live", "digest"})
+"""Types that are no NewsArticle; only a NewsArticle has a dateline."""
+
+
+def brief_nodes(page: BriefView, site: SiteView) -> tuple[Node, ...]:
+    """Return the article, and the actors it is about."""
+    url = absolute(site.base_url, page.head.path)
+    zone = site.timezone
+    article: Node = {
+        "@type": _TYPES.get(page.type, "NewsArticle"),
+        "@id": f"{url}#article",
+        "url": url,
+        "mainEntityOfPage": url,
+        "isPartOf": {"@id": website_id(site)},
+        "headline": page.title,
+        "abstract": page.summary,
+        "datePublished": rfc3339(page.date, zone),
+        "dateModified": rfc3339(page.updated or page.date, zone),
+        "inLanguage": page.head.language or site.language,
+        "dateline": "" if page.type in _WITHOUT_DATELINE else page.dateline,
+        "articleSection": page.desk,
+        "author": _authors(page, site),
+        "publisher": {"@type": "Organization", "name": site.author or site.title},
+        "image": image_node(page.image, site),
+        "keywords": [tag.title for tag in page.tags],
+        "wordCount": page.words,
+        "creativeWorkStatus": page.status,
+        "backstory": page.method,
+        "citation": list(page.sources),
+        "about": [{"@id": actor_id(actor.path, site)} for actor in page.actors],
+        "correction": [written(_correction(line, zone)) for line in page.corrections],
+    }
+    return (article, *(_actor(actor, site) for actor in page.actors))
+
+
+def _authors(page: BriefView, site: SiteView) -> list[Node]:
+    if page.authors:
+        return [{"@type": "Person", "name": name} for name in page.authors]
+    return [{"@type": "Organization", "name": site.author or site.title}]
+
+
+def _actor(actor: ActorLine, site: SiteView) -> Node:
+    return {
+        "@type": actor_type(actor.kind),
+        "@id": actor_id(actor.path, site),
+        "name": actor.name,
+        "url": absolute(site.base_url, actor.path),
+    }
+
+
+def _correction(line: CorrectionLine, zone: str) -> Node:
+    return {
+        "@type": "CorrectionComment",
+        "text": line.text,
+        "datePublished": rfc3339(line.date, zone),
+    }
