@@ -1,0 +1,35 @@
+"""Every problem code has its explanation and a case; no explanation or case is left over."""
+
+import re
+
+from briefgen.cli.explain import explanations
+from briefgen.resources import shipped
+from tests.problems.case import case_files
+from tests.rules.tracked import sources
+
+# A tiny site cannot bring these about; the tests named here do.
+SHOWN_ELSEWHERE: dict[str, str] = {}
+
+
+def codes_in_the_source() -> set[str]:
+    found: set[str] = set()
+    for file in sources("briefgen"):
+        found.update(re.findall(r'"(BG\d{3})"', file.read_text(encoding="utf-8")))
+    return found
+
+
+def test_every_code_is_explained_and_every_explanation_has_its_code():
+    assert set(explanations(shipped("docs/problems"))) == codes_in_the_source()
+
+
+def test_every_code_has_a_case_and_every_case_its_code():
+    shown = {file.stem[:5] for file in case_files()}
+    assert shown | set(SHOWN_ELSEWHERE) == codes_in_the_source()
+    assert shown & set(SHOWN_ELSEWHERE) == set()
+
+
+def test_an_explanation_has_a_title_and_some_lines():
+    for code, text in explanations(shipped("docs/problems")).items():
+        title, _, rest = text.partition("\n")
+        assert re.fullmatch(rf"{code} · \S.*\S", title), title
+        assert len(rest.strip()) >= 40, code

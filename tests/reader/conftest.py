@@ -1,0 +1,59 @@
+"""The sample site, built once, served on loopback, and a browser to open it in."""
+
+import os
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from briefgen.build.build import build
+from briefgen.build.report import BuildOptions
+from tests.harness.built import Built
+from tests.harness.site import NOW
+from tests.rules.tracked import ROOT
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the site that this repository is."""
+    out = tmp_path_factory.mktemp("sample") / "public"
+    return Built(build(ROOT, BuildOptions(now=NOW, out=out)), out)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing of each request."""
+
+
+@pytest.fixture(scope="session")
+def address(sample: Built) -> Iterator[str]:
+    """Serve the sample site below a folder of its own name on loopback."""
+    handler = partial(_Quiet, directory=str(sample.out))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium; BRIEFGEN_CHROMIUM names another one."""
+    program = os.environ.get("BRIEFGEN_CHROMIUM", "/usr/bin/chromium")
+    assert Path(program).exists(), f"no browser at {program}; `make test` says what to install"
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=flags)
+        yield started
+        started.close()
+
+
+def addresses(built: Built) -> list[str]:
+    """Return the address of every page of a site, relative to its root."""
+    pages = (path for path in built.files if path.endswith(".html"))
+    return [path.removesuffix("index.html") for path in pages]
