@@ -8,13 +8,13 @@ from typing import get_args, get_type_hints
 
 import msgspec
 import pytest
+from briefgen.content.parse import parse_source
+from briefgen.content.scan import SourceFile
 
 import briefgen
 import briefgen.build.build as build_room
 import briefgen.views
 from briefgen.config import Config
-from briefgen.content.parse import parse_source
-from briefgen.content.scan import SourceFile
 from tests.harness.site import tree
 from tests.site.desk import DESK, NEW
 
