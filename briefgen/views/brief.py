@@ -2,10 +2,17 @@
 
 from msgspec import Struct
 
-from briefgen.address import SitePath
+from briefgen.address import Ref, SitePath
+from briefgen.catalog.catalog import Appearance, Catalog
+from briefgen.catalog.roles import present_role, role_on
 from briefgen.content.document import Heading
+from briefgen.content.schema.brief import Assessment, Brief, Mentioned
 from briefgen.dates import Moment
+from briefgen.views.body import Setting, filled, from_page
+from briefgen.views.cards import backlinks, card, card_or_none, cards, counted, link, portrait
+from briefgen.views.heads import description, head
 from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Portrait
+from briefgen.views.roles import role_text
 
 
 class ActorLine(Struct, frozen=True, kw_only=True):
@@ -104,3 +111,118 @@ class BriefView(Struct, frozen=True, kw_only=True):
     related: tuple[RelatedBrief, ...]
     older: Card | None
     newer: Card | None
+
+
+def brief_view(catalog: Catalog, ref: Ref) -> BriefView:
+    """Return what the page of a brief shows."""
+    record = catalog.briefs[ref]
+    front, body = record.front, record.body
+    setting = Setting(catalog, ref, from_page(record.address))
+    return BriefView(
+        head=head(
+            catalog,
+            record.address,
+            front.title,
+            description(front.summary, body),
+            front.lang,
+        ),
+        title=front.title,
+        date=front.date,
+        updated=last_change(front),
+        cutoff=front.cutoff,
+        dateline=front.dateline.place if front.dateline else "",
+        dateline_date=front.dateline.date if front.dateline else None,
+        type=front.type or "",
+        status=front.status or "",
+        tlp=_marking(catalog, front),
+        desk=front.desk,
+        authors=front.authors,
+        summary=front.summary,
+        takeaways=front.takeaways,
+        image=portrait(catalog, ref),
+        body=filled(body.text, setting),
+        notes=filled(body.notes, setting),
+        outline=body.outline,
+        words=body.words,
+        actors=tuple(_actor(catalog, each, front.date) for each in record.actors),
+        tags=tuple(counted(catalog, tag, len(catalog.briefs_by_tag[tag])) for tag in record.tags),
+        topics=front.topics,
+        events=_links(catalog, front.events),
+        places=_links(catalog, front.places),
+        sources=front.sources,
+        method=front.method,
+        assessments=tuple(_assessment(each) for each in front.assessments),
+        watch=tuple(WatchLine(each.text, each.due) for each in front.watch),
+        corrections=_corrections(front),
+        changes=_changes(front),
+        follows=card_or_none(catalog, catalog.follows.get(ref)),
+        followed_by=cards(catalog, catalog.followed_by.get(ref, ())),
+        backlinks=backlinks(catalog, ref),
+        related=tuple(
+            RelatedBrief(
+                card(catalog, each.brief),
+                tuple(catalog.record(term).title for term in each.shared),
+            )
+            for each in catalog.related.get(ref, ())
+        ),
+        older=card_or_none(catalog, catalog.older.get(ref)),
+        newer=card_or_none(catalog, catalog.newer.get(ref)),
+    )
+
+
+def last_change(front: Brief) -> Moment | None:
+    """Return when a brief last changed in substance: as it says, else by its corrections and log.
+
+    None where nothing is later than the brief itself.
+    """
+    if front.updated is not None:
+        return front.updated
+    corrected = (each.date for each in front.corrections)
+    changed = (each.date for each in front.changes if not each.minor)
+    last = max((*corrected, *changed), key=lambda date: date.sort_key, default=front.date)
+    return last if last.sort_key > front.date.sort_key else None
+
+
+def _marking(catalog: Catalog, front: Brief) -> str:
+    tlp = front.tlp or catalog.config.release.default_tlp
+    return "" if tlp == "CLEAR" else tlp
+
+
+def _actor(catalog: Catalog, appearance: Appearance, on: Moment) -> ActorLine:
+    actor = catalog.actors[appearance.actor]
+    front = actor.front
+    if front is None:
+        return ActorLine(name=actor.title, path=actor.address, kind="", role=appearance.as_)
+    then, now = role_on(front, on), present_role(front)
+    role = appearance.as_ or role_text(then)
+    present = role_text(now) if now != then else ""
+    return ActorLine(name=actor.title, path=actor.address, kind=front.kind, role=role, now=present)
+
+
+def _links(catalog: Catalog, mentioned: tuple[Mentioned, ...]) -> tuple[Link, ...]:
+    return tuple(
+        link(catalog, each.as_ or each.id, catalog.events_and_places.get(each.id))
+        for each in mentioned
+    )
+
+
+def _assessment(each: Assessment) -> AssessmentLine:
+    return AssessmentLine(
+        text=each.text,
+        likelihood=each.likelihood,
+        confidence=each.confidence,
+        basis=each.basis,
+        alternatives=each.alternatives,
+        due=each.due,
+        outcome=each.outcome,
+    )
+
+
+def _corrections(front: Brief) -> tuple[CorrectionLine, ...]:
+    newest = sorted(front.corrections, key=lambda each: each.date.sort_key, reverse=True)
+    return tuple(CorrectionLine(each.date, each.kind, each.text, each.was) for each in newest)
+
+
+def _changes(front: Brief) -> tuple[ChangeLine, ...]:
+    newest = sorted(front.changes, key=lambda each: each.date.sort_key, reverse=True)
+    return tuple(ChangeLine(each.date, each.note, each.minor) for each in newest)

@@ -2,7 +2,12 @@
 
 from msgspec import Struct
 
+from briefgen.address import HOME, Ref
+from briefgen.catalog.catalog import BriefRecord, Catalog
+from briefgen.content.schema.brief import Correction
 from briefgen.dates import Moment
+from briefgen.views.cards import card, cards, counted, portrait
+from briefgen.views.heads import head
 from briefgen.views.parts import Card, Counted, Head, Portrait
 
 
@@ -34,3 +39,55 @@ class HomeView(Struct, frozen=True, kw_only=True):
     corrections: tuple[NewCorrection, ...]
     total: int
     """How many briefs the site has."""
+
+
+_CORRECTIONS = 5
+
+
+def home_view(catalog: Catalog) -> HomeView:
+    """Return what the home page shows; what was withdrawn is not offered on it."""
+    config = catalog.config
+    live = [brief for brief in catalog.briefs.values() if brief.front.status != "withdrawn"]
+    lead, rest = live[:1], live[1:]
+    developing = [brief.ref for brief in rest if brief.front.status == "developing"]
+    latest = [brief.ref for brief in rest[: config.lists.latest]]
+    return HomeView(
+        head=head(catalog, HOME, config.title, config.description),
+        lead=_lead(catalog, lead[0]) if lead else None,
+        developing=cards(catalog, developing[: config.lists.latest]),
+        latest=cards(catalog, latest),
+        actors=most_active(catalog, catalog.briefs_by_actor),
+        tags=most_active(catalog, catalog.briefs_by_tag),
+        corrections=_corrections(catalog),
+        total=len(catalog.briefs),
+    )
+
+
+def most_active(catalog: Catalog, briefs: dict[Ref, tuple[Ref, ...]]) -> tuple[Counted, ...]:
+    """Return the terms with most briefs, most first, those of one number by id."""
+    ranked = sorted(briefs, key=lambda term: (-len(briefs[term]), term.id))
+    count = catalog.config.lists.most_active
+    return tuple(counted(catalog, term, len(briefs[term])) for term in ranked[:count])
+
+
+def _lead(catalog: Catalog, brief: BriefRecord) -> Lead:
+    return Lead(
+        card=card(catalog, brief.ref),
+        takeaways=brief.front.takeaways,
+        image=portrait(catalog, brief.ref),
+    )
+
+
+def _corrections(catalog: Catalog) -> tuple[NewCorrection, ...]:
+    """Return the newest corrections of all briefs; mere notes are not among them."""
+    found: list[tuple[Correction, Ref]] = [
+        (each, brief.ref)
+        for brief in catalog.briefs.values()
+        for each in brief.front.corrections
+        if each.kind != "note"
+    ]
+    newest = sorted(found, key=lambda item: item[0].date.sort_key, reverse=True)
+    return tuple(
+        NewCorrection(card(catalog, ref), each.date, each.text)
+        for each, ref in newest[:_CORRECTIONS]
+    )

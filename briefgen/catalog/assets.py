@@ -1,0 +1,84 @@
+"""Files that are not documents: which are used, and what is known of pictures."""
+
+from collections.abc import Collection, Iterable, Iterator
+from posixpath import dirname, join, normpath
+
+from briefgen.address import Ref
+from briefgen.catalog.catalog import Picture
+from briefgen.catalog.mistakes import near_paths, place_in
+from briefgen.content.document import Document, ImageNote
+from briefgen.content.schema.actor import Actor
+from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.image import Image
+from briefgen.problem import Place, Problem, error, warning
+
+
+class Assets:
+    """Which files exist, and which of them documents use; paths are below the content folder."""
+
+    def __init__(self, existing: Collection[str], images: Iterable[ImageNote]) -> None:
+        """Take the files that exist and the pictures' own files."""
+        self._existing = frozenset(existing)
+        self._used: set[str] = set()
+        self.pictures: dict[str, Image] = {note.image: note.front for note in images}
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The files that documents link to or show, of those that exist."""
+        return frozenset(self._used)
+
+    def link(self, path: str, place: Place) -> Iterator[Problem]:
+        """Use a file that a document links to (BG306 if it does not exist)."""
+        yield from self._use("BG306", "file", path, place)
+
+    def picture(self, path: str, alt: str, place: Place) -> Iterator[Problem]:
+        """Use a picture (BG307 if it does not exist, BG308 without an alternative text)."""
+        yield from self._use("BG307", "picture", path, place)
+        yield from self._alt(alt, path, place)
+
+    def _use(self, code: str, noun: str, path: str, place: Place) -> Iterator[Problem]:
+        if path in self._existing:
+            self._used.add(path)
+            return
+        advice = near_paths(path, self._existing)
+        yield error(code, f'there is no {noun} "{path}"', place, advice)
+
+    def _alt(self, alt: str, path: str, place: Place) -> Iterator[Problem]:
+        if path in self._existing and not (alt or self.pictures.get(path, Image()).alt):
+            yield warning(
+                "BG308",
+                f'the picture "{path}" has no alternative text',
+                place,
+                f"say in words what it shows, here or as `alt` in {path}.md",
+            )
+
+
+def head_pictures(
+    documents: Iterable[Document], paths: dict[Ref, str], assets: Assets
+) -> tuple[dict[Ref, Picture], tuple[Problem, ...]]:
+    """Return the pictures at the heads of documents; `paths` are below the content folder."""
+    found: dict[Ref, Picture] = {}
+    problems: list[Problem] = []
+    for document in documents:
+        front = document.front
+        image = front.image if isinstance(front, Brief | Actor) else None
+        if image is None:
+            continue
+        source = _below_content(image.src, paths[document.ref])
+        place = place_in(document, "image.src", "image")
+        problems += assets.picture(source, image.alt, place)
+        note = assets.pictures.get(source, Image())
+        found[document.ref] = Picture(
+            path=source,
+            alt=image.alt or note.alt,
+            caption=image.caption or note.caption,
+            credit=image.credit or note.credit,
+        )
+    return found, tuple(problems)
+
+
+def _below_content(source: str, path: str) -> str:
+    """Return a picture's path below the content folder, as seen from the document at `path`."""
+    if source.startswith("/"):
+        return normpath(source).lstrip("/")
+    return normpath(join(dirname(path), source))

@@ -1,0 +1,219 @@
+"""The catalog: what the desk knows, in frozen indexes.
+
+Everything in it is public: `release` has left the rest out. An actor or a tag without a file is
+in it too, because briefs name it. Lists of briefs are newest first everywhere.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from briefgen.address import Ref, SitePath
+from briefgen.config import Config
+from briefgen.content.document import Body
+from briefgen.content.schema.actor import Actor
+from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.image import Image
+from briefgen.content.schema.page import Page
+from briefgen.content.schema.tag import Tag
+from briefgen.dates import Moment
+
+
+class Appearance(Struct, frozen=True):
+    """An actor in a brief; `as_` is what the brief calls the role, "" where it says nothing."""
+
+    actor: Ref
+    as_: str = ""
+
+
+class BriefRecord(Struct, frozen=True, kw_only=True):
+    """A brief, who is in it, in order of mention, and what it is about."""
+
+    ref: Ref
+    address: SitePath
+    path: str
+    front: Brief
+    body: Body
+    actors: tuple[Appearance, ...] = ()
+    tags: tuple[Ref, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The headline."""
+        return self.front.title
+
+
+class ActorRecord(Struct, frozen=True, kw_only=True):
+    """An actor; `front` is None for one that briefs name but no file describes."""
+
+    ref: Ref
+    address: SitePath
+    path: str = ""
+    title: str
+    front: Actor | None = None
+    body: Body = Body()
+
+
+class TagRecord(Struct, frozen=True, kw_only=True):
+    """A tag; `front` is None for one that briefs carry but no file describes."""
+
+    ref: Ref
+    address: SitePath
+    path: str = ""
+    title: str
+    front: Tag | None = None
+    body: Body = Body()
+
+
+class PageRecord(Struct, frozen=True, kw_only=True):
+    """A plain page."""
+
+    ref: Ref
+    address: SitePath
+    path: str
+    front: Page
+    body: Body
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        return self.front.title
+
+
+Record = BriefRecord | ActorRecord | TagRecord | PageRecord
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    """A picture at the head of a document; `path` is below the content folder."""
+
+    path: str
+    alt: str
+    caption: str
+    credit: str
+
+
+class LinkIn(Struct, frozen=True):
+    """A document that links here, and the sentence it does so in, as plain text."""
+
+    source: Ref
+    before: str = ""
+    text: str = ""
+    after: str = ""
+
+
+class Related(Struct, frozen=True):
+    """A brief on the same matters, and the actors and tags it shares, rarest first."""
+
+    brief: Ref
+    shared: tuple[Ref, ...]
+
+
+class Together(Struct, frozen=True):
+    """A term that stands beside another, and the briefs in which both are."""
+
+    term: Ref
+    briefs: tuple[Ref, ...]
+
+
+class Period(Struct, frozen=True):
+    """A year or a month, and its briefs; a year holds those of its months."""
+
+    moment: Moment
+    briefs: tuple[Ref, ...]
+
+
+class Redirect(Struct, frozen=True):
+    """An old address of a document, and the file that claims it."""
+
+    address: SitePath
+    target: Ref
+    path: str
+
+
+class MenuItem(Struct, frozen=True):
+    """An entry of the menu: an address of this site, or a URL elsewhere."""
+
+    label: str
+    address: SitePath | None
+    url: str = ""
+
+
+class Catalog(Struct, frozen=True, kw_only=True):
+    """Every document that may be seen, and how each stands to the others.
+
+    An index has no entry for a document with nothing in it: use `.get(ref, ())`.
+    """
+
+    config: Config
+    briefs: dict[Ref, BriefRecord] = {}
+    """Newest first."""
+    actors: dict[Ref, ActorRecord] = {}
+    """By id."""
+    tags: dict[Ref, TagRecord] = {}
+    """By id."""
+    pages: dict[Ref, PageRecord] = {}
+    """By id."""
+
+    targets: dict[str, Ref] = {}
+    """What is written between `[[` and `]]` to what it means."""
+    organizations: dict[str, Ref] = {}
+    """What is written as an organization in roles and memberships to the actor it means."""
+    events_and_places: dict[str, Ref] = {}
+    """What briefs list as events and places to what it means, where something has a page."""
+    fragments: dict[tuple[Ref, str], str] = {}
+    """A document and a heading as written in a link to it, to the id of that heading."""
+    files: dict[str, Ref] = {}
+    """A source's path below the content folder to its document."""
+    pictures: dict[str, Image] = {}
+    """A picture's path below the content folder to what its own file says."""
+    head_pictures: dict[Ref, Picture] = {}
+    used_assets: frozenset[str] = frozenset()
+    """Paths, below the content folder, of what documents link to or show."""
+
+    briefs_by_actor: dict[Ref, tuple[Ref, ...]] = {}
+    briefs_by_tag: dict[Ref, tuple[Ref, ...]] = {}
+    older: dict[Ref, Ref] = {}
+    newer: dict[Ref, Ref] = {}
+    backlinks: dict[Ref, tuple[LinkIn, ...]] = {}
+    """Briefs newest first, then other documents by kind and id; each once."""
+    related: dict[Ref, tuple[Related, ...]] = {}
+    """Best first."""
+    co_actors: dict[Ref, tuple[Together, ...]] = {}
+    """Actors in the same briefs; most briefs first."""
+    tag_actors: dict[Ref, tuple[Together, ...]] = {}
+    """Actors in a tag's briefs; most briefs first."""
+    co_tags: dict[Ref, tuple[Together, ...]] = {}
+    """Tags of the same briefs; most briefs first."""
+    follows: dict[Ref, Ref] = {}
+    followed_by: dict[Ref, tuple[Ref, ...]] = {}
+    parents: dict[Ref, Ref] = {}
+    """A tag to the wider tag it belongs to."""
+    children: dict[Ref, tuple[Ref, ...]] = {}
+    members: dict[Ref, tuple[Ref, ...]] = {}
+    """An actor to the actors that say they belong to it."""
+    years: tuple[Period, ...] = ()
+    """Newest first."""
+    months: tuple[Period, ...] = ()
+    """Newest first."""
+    redirects: tuple[Redirect, ...] = ()
+    """By address."""
+    menu: tuple[MenuItem, ...] = ()
+
+    def record(self, ref: Ref) -> Record:
+        """Return a document, or an actor or a tag without a file."""
+        match ref.kind:
+            case "brief":
+                return self.briefs[ref]
+            case "actor":
+                return self.actors[ref]
+            case "tag":
+                return self.tags[ref]
+            case "page":
+                return self.pages[ref]
+
+    def records(self) -> Iterator[Record]:
+        """List everything that has a page of its own: briefs newest first, then the rest by id."""
+        yield from self.briefs.values()
+        yield from self.actors.values()
+        yield from self.tags.values()
+        yield from self.pages.values()

@@ -1,0 +1,91 @@
+"""Chains from one document to the next: what a brief follows, what a tag belongs to."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from briefgen.address import Kind, Ref
+from briefgen.catalog.mistakes import ambiguous, place_in, unknown
+from briefgen.catalog.names import Names
+from briefgen.content.document import Document
+from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.tag import Tag
+from briefgen.problem import Place, Problem, error
+
+
+def resolved(
+    target: str, kind: Kind, names: Names, place: Place
+) -> tuple[Ref | None, tuple[Problem, ...]]:
+    """Return the one document of a kind that a target means (BG302, BG303, BG304)."""
+    match names.find(target, (kind,)):
+        case (ref,):
+            return ref, ()
+        case ():
+            return None, (unknown(target, (kind,), names, place),)
+        case refs:
+            return None, (ambiguous(target, refs, names, place),)
+
+
+Key = Literal["follows", "parent", "translation_of"]
+
+
+def chain(
+    documents: Iterable[Document], key: Key, names: Names
+) -> tuple[dict[Ref, Ref], tuple[Problem, ...]]:
+    """Return what each document names as the one before or above it.
+
+    Problems: BG302–BG304 for what the front-matter value `key` names, BG313 for a chain that
+    comes back to its beginning; one link of it is left out.
+    """
+    links: dict[Ref, Ref] = {}
+    sources: dict[Ref, Document] = {}
+    problems: list[Problem] = []
+    for document in documents:
+        target = _written(document, key)
+        if not target:
+            continue
+        ref, mistakes = resolved(target, document.kind, names, place_in(document, key))
+        problems += mistakes
+        if ref is not None:
+            links[document.ref] = ref
+            sources[document.ref] = document
+    for ref in _circles(links):
+        del links[ref]
+        document = sources[ref]
+        message = f'"{key}: {_written(document, key)}" closes a circle'
+        advice = f"take one `{key}` of the circle out"
+        problems.append(error("BG313", message, place_in(document, key), advice))
+    return links, tuple(problems)
+
+
+def reverse(links: dict[Ref, Ref], order: Iterable[Ref]) -> dict[Ref, tuple[Ref, ...]]:
+    """Return what leads to each document, in the given order."""
+    found: dict[Ref, list[Ref]] = {}
+    for ref in order:
+        if ref in links:
+            found.setdefault(links[ref], []).append(ref)
+    return {ref: tuple(refs) for ref, refs in found.items()}
+
+
+def _written(document: Document, key: Key) -> str:
+    front = document.front
+    match key:
+        case "follows":
+            return front.follows if isinstance(front, Brief) else ""
+        case "translation_of":
+            return front.translation_of if isinstance(front, Brief) else ""
+        case "parent":
+            return front.parent if isinstance(front, Tag) else ""
+
+
+def _circles(links: dict[Ref, Ref]) -> list[Ref]:
+    """Return one document of every circle: the one at which the walk came back."""
+    walk_of: dict[Ref, Ref] = {}
+    found: list[Ref] = []
+    for start in links:
+        ref = start
+        while ref in links and ref not in walk_of:
+            walk_of[ref] = start
+            ref = links[ref]
+        if walk_of.get(ref) == start and ref not in found:
+            found.append(ref)
+    return found

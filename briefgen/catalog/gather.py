@@ -1,0 +1,82 @@
+"""Gathering: from the released documents to the catalog, one index after another."""
+
+from collections.abc import Collection, Iterable
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from briefgen.catalog.addresses import addresses, distinct, redirects
+from briefgen.catalog.asides import events_and_places, organizations
+from briefgen.catalog.assets import Assets, head_pictures
+from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.chains import chain
+from briefgen.catalog.indexes import indexed
+from briefgen.catalog.links import links
+from briefgen.catalog.menu import menu
+from briefgen.catalog.names import name_index
+from briefgen.catalog.records import records, slugs_and_ids
+from briefgen.catalog.release import Release
+from briefgen.catalog.terms import terms
+from briefgen.config import Config
+from briefgen.content.document import ImageNote
+from briefgen.problem import Problem
+
+T = TypeVar("T")
+
+
+def gather(
+    released: Release,
+    images: tuple[ImageNote, ...],
+    assets: Collection[str],
+    config: Config,
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Make the catalog of the documents that may be seen.
+
+    `assets` are the files that exist below the content folder. The catalog is whole even where
+    there are problems: what means nothing is left out of it. Problems: BG301–BG320.
+    """
+    noted = _Noted()
+    folder = f"{config.content.folder}/"
+    documents = noted.from_(distinct(released.documents))
+    paths = {document.ref: document.path.removeprefix(folder) for document in documents}
+    files = {path: ref for ref, path in paths.items()}
+    withheld = {each.path.removeprefix(folder): each.reason for each in released.withheld}
+    used = Assets(assets, images)
+    own = noted.from_(addresses(documents))
+    named = name_index(documents, paths, released.withheld_names)
+    listed = noted.from_(terms(documents, named, slugs_and_ids(documents), config))
+    followed = noted.from_(links(documents, listed.names, files, withheld, used))
+    pictures = noted.from_(head_pictures(documents, paths, used))
+    follows = noted.from_(chain(documents, "follows", listed.names))
+    parents = noted.from_(chain(documents, "parent", listed.names))
+    old = noted.from_(redirects(documents))
+    noted.from_(chain(documents, "translation_of", listed.names))
+    catalog = Catalog(
+        config=config,
+        targets=followed.targets,
+        fragments=followed.fragments,
+        files=files,
+        pictures=used.pictures,
+        head_pictures=pictures,
+        used_assets=used.used,
+        organizations=organizations(documents, listed.names),
+        events_and_places=events_and_places(documents, listed.names),
+        follows=follows,
+        parents=parents,
+        redirects=old,
+    )
+    catalog = indexed(catalog, records(documents, own, listed, followed), followed.leads)
+    items = noted.from_(menu(catalog, listed.names))
+    return replace(catalog, menu=items), tuple(noted.problems)
+
+
+class _Noted:
+    """Takes the values of stages and keeps their problems."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def from_(self, result: tuple[T, Iterable[Problem]]) -> T:
+        value, problems = result
+        self.problems += problems
+        return value

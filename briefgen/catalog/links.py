@@ -1,0 +1,167 @@
+"""What the links in bodies lead to."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from briefgen.address import Ref
+from briefgen.catalog.assets import Assets
+from briefgen.catalog.mistakes import ambiguous, left_out, near_paths, unknown
+from briefgen.catalog.names import ALL_KINDS, Names
+from briefgen.content.document import (
+    Body,
+    Context,
+    Document,
+    Embed,
+    Figure,
+    FileLink,
+    Hole,
+    Mention,
+)
+from briefgen.fold import fold
+from briefgen.nearest import nearest
+from briefgen.problem import Place, Problem, error, place_at
+
+
+class Leads(Struct, frozen=True):
+    """One link from a document to another."""
+
+    target: Ref
+    hole: Mention | FileLink | Embed
+
+    @property
+    def context(self) -> Context:
+        """The sentence around the link; a card stands in none."""
+        return Context() if isinstance(self.hole, Embed) else self.hole.context
+
+
+class Links(Struct, frozen=True, kw_only=True):
+    """What links lead to; see the fields of the same names in `Catalog`."""
+
+    targets: dict[str, Ref]
+    fragments: dict[tuple[Ref, str], str]
+    leads: dict[Ref, tuple[Leads, ...]]
+    """Each document's links to others, in order, its notes after its text."""
+
+
+def links(
+    documents: Iterable[Document],
+    names: Names,
+    files: dict[str, Ref],
+    withheld_files: dict[str, str],
+    assets: Assets,
+) -> tuple[Links, tuple[Problem, ...]]:
+    """Follow every link of every body.
+
+    `files` are the documents by path below the content folder, `withheld_files` the reasons of
+    those left out. Problems: BG302–BG308.
+    """
+    documents = tuple(documents)
+    follower = _Follower(documents, names, files, withheld_files, assets)
+    leads = {document.ref: tuple(follower.followed(document)) for document in documents}
+    found = Links(targets=follower.targets, fragments=follower.fragments, leads=leads)
+    return found, tuple(follower.problems)
+
+
+def holes(body: Body) -> Iterator[Hole]:
+    """List the holes of a body, those of its notes after those of its text."""
+    yield from body.text.holes
+    yield from body.notes.holes
+
+
+class _Follower:
+    """Follows links one by one and remembers what each written form means."""
+
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        names: Names,
+        files: dict[str, Ref],
+        withheld_files: dict[str, str],
+        assets: Assets,
+    ) -> None:
+        self.targets: dict[str, Ref] = {}
+        self.fragments: dict[tuple[Ref, str], str] = {}
+        self.problems: list[Problem] = []
+        self._candidates: dict[str, tuple[Ref, ...]] = {}
+        self._bodies = {document.ref: document.body for document in documents}
+        self._names = names
+        self._files = files
+        self._withheld_files = withheld_files
+        self._assets = assets
+
+    def followed(self, document: Document) -> Iterator[Leads]:
+        for hole in holes(document.body):
+            place = place_at(document.path, hole.span)
+            match hole:
+                case Figure():
+                    self.problems += self._assets.picture(hole.path, hole.alt, place)
+                case FileLink():
+                    yield from self._file(hole, document, place)
+                case Mention() if not hole.target:
+                    self._fragment(document.ref, hole.fragment, place)
+                case Mention():
+                    yield from self._mention(hole, document, place)
+                case Embed():
+                    target = self._named(hole.target, place)
+                    if target is not None and target != document.ref:
+                        yield Leads(target, hole)
+
+    def _mention(self, hole: Mention, document: Document, place: Place) -> Iterator[Leads]:
+        target = self._named(hole.target, place)
+        if target is None:
+            return
+        self._fragment(target, hole.fragment, place)
+        if target != document.ref:
+            yield Leads(target, hole)
+
+    def _named(self, target: str, place: Place) -> Ref | None:
+        if target not in self._candidates:
+            self._candidates[target] = self._names.find(target)
+        match self._candidates[target]:
+            case (ref,):
+                self.targets[target] = ref
+                return ref
+            case ():
+                self.problems.append(unknown(target, ALL_KINDS, self._names, place))
+            case refs:
+                self.problems.append(ambiguous(target, refs, self._names, place))
+        return None
+
+    def _file(self, hole: FileLink, document: Document, place: Place) -> Iterator[Leads]:
+        if not hole.path.lower().endswith(".md"):
+            self.problems += self._assets.link(hole.path, place)
+            return
+        target = self._files.get(hole.path)
+        if target is None:
+            self.problems.append(self._no_document(hole.path, place))
+            return
+        self._fragment(target, hole.fragment, place)
+        if target != document.ref:
+            yield Leads(target, hole)
+
+    def _no_document(self, path: str, place: Place) -> Problem:
+        reason = self._withheld_files.get(path)
+        if reason is not None:
+            return left_out(f'"{path}"', reason, place)
+        return error("BG306", f'there is no file "{path}"', place, near_paths(path, self._files))
+
+    def _fragment(self, ref: Ref, fragment: str, place: Place) -> None:
+        """Find the heading a link names, by id or by text (BG305 where there is none)."""
+        if not fragment or (ref, fragment) in self.fragments:
+            return
+        body = self._bodies.get(ref, Body())
+        if fragment in body.anchors:
+            self.fragments[ref, fragment] = fragment
+            return
+        folded = fold(fragment)
+        for heading in body.outline:
+            if fold(heading.text) == folded:
+                self.fragments[ref, fragment] = heading.id
+                return
+        title = self._names.described[ref].title
+        near = nearest(fragment, [heading.text for heading in body.outline])
+        advice = "".join(f'did you mean "{text}"?' for text in near)
+        self.problems.append(
+            error("BG305", f'"{title}" has no heading "{fragment}"', place, advice)
+        )

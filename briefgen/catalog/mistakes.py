@@ -1,0 +1,80 @@
+"""What is said of names that mean nothing, several things, or something that is left out."""
+
+from collections.abc import Iterable
+
+from briefgen.address import Kind, Ref
+from briefgen.catalog.names import Described, Names
+from briefgen.catalog.spellings import written_address
+from briefgen.content.document import Document
+from briefgen.fold import fold
+from briefgen.nearest import nearest
+from briefgen.problem import Place, Problem, error, place_at
+
+
+def place_in(document: Document, *keys: str) -> Place:
+    """Return where the first of these front-matter values stands, else the file as a whole."""
+    for key in keys:
+        if key in document.spans:
+            return place_at(document.path, document.spans[key])
+    return Place(document.path)
+
+
+def unknown(target: str, kinds: tuple[Kind, ...], names: Names, place: Place) -> Problem:
+    """Say that a target means nothing (BG302), or only what is left out of this build (BG304)."""
+    reason = names.reason_withheld(target, kinds)
+    if reason:
+        return left_out(f'"{target}"', reason, place)
+    noun = f"no {kinds[0]}" if len(kinds) == 1 else "nothing"
+    return error("BG302", f'{noun} is called "{target}"', place, near_names(target, kinds, names))
+
+
+def left_out(what: str, reason: str, place: Place) -> Problem:
+    """Say that a link leads to a document this build leaves out, and no more of it (BG304)."""
+    return error(
+        "BG304",
+        f"{what} is left out of this build: {reason}",
+        place,
+        "take the link out, or release the document first; see: briefgen list withheld",
+    )
+
+
+def ambiguous(target: str, refs: tuple[Ref, ...], names: Names, place: Place) -> Problem:
+    """Say that a target may mean several documents, and how to write each (BG303)."""
+    candidates = [_described(names.described[ref]) for ref in refs]
+    forms = [written_address(ref) for ref in refs]
+    return error(
+        "BG303",
+        f'"{target}" may mean {_joined(candidates, "or")}',
+        place,
+        f"write {_joined(forms, 'or')}",
+    )
+
+
+def near_names(target: str, kinds: tuple[Kind, ...], names: Names) -> str:
+    """Return "did you mean …?" with the nearest names and their files, "" if none is near."""
+    weak = names.by_weak_name.get(fold(target), ())
+    if fitting := [ref for ref in weak if ref.kind in kinds]:
+        fuller = _joined([_described(names.described[ref]) for ref in fitting], "or")
+        return f"the name is too weak to stand alone: did you mean {fuller}?"
+    known = [spelling for spelling, ref in names.written.items() if ref.kind in kinds]
+    near = {names.written[spelling]: spelling for spelling in reversed(nearest(target, known, 2))}
+    found = [
+        _described(Described(spelling, names.described[ref].path))
+        for ref, spelling in reversed(near.items())
+    ]
+    return f"did you mean {_joined(found, 'or')}?" if found else ""
+
+
+def near_paths(path: str, known: Iterable[str]) -> str:
+    """Return "did you mean …?" with the nearest path, "" if none is near."""
+    return "".join(f'did you mean "{near}"?' for near in nearest(path, known))
+
+
+def _described(document: Described) -> str:
+    return f'"{document.title}" ({document.path or "named in briefs"})'
+
+
+def _joined(words: list[str], last: str) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

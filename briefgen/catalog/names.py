@@ -1,0 +1,107 @@
+"""Names: what a written target means.
+
+A target is an exact id, else a name, compared in folded form; `actors/lavrov` says the kind too.
+Documents with a file come first; actors and tags that exist only because briefs name them are
+asked last. Where several fit equally, all are returned: there is no guess.
+"""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.address import Kind, Ref
+from briefgen.catalog.spellings import spellings, title_of, weak_spellings, written_address
+from briefgen.content.document import Document
+from briefgen.fold import fold
+
+ALL_KINDS: tuple[Kind, ...] = ("brief", "actor", "tag", "page")
+
+Index = dict[str, tuple[Ref, ...]]
+
+
+class Described(Struct, frozen=True):
+    """What a message says of a document: its title, and its file below the content folder."""
+
+    title: str
+    path: str
+
+
+class Names(Struct, frozen=True, kw_only=True):
+    """Every name of the site; where one name has several bearers, they are in order."""
+
+    by_id: Index = {}
+    by_name: Index = {}
+    by_weak_name: Index = {}
+    implied: Index = {}
+    """Names and ids of what has no file."""
+    described: dict[Ref, Described] = {}
+    written: dict[str, Ref] = {}
+    """Names as files write them, for suggestions; the first bearer where there are several."""
+    withheld: dict[tuple[Kind, str], str] = {}
+    """Names of what is left out, and why."""
+
+    def find(self, target: str, kinds: tuple[Kind, ...] = ALL_KINDS) -> tuple[Ref, ...]:
+        """Return what a target may mean: nothing, one document, or the several that fit."""
+        found = _of_kind(self.by_id.get(target, ()), kinds)
+        if found:
+            return found
+        folded = fold(target)
+        return _of_kind(self.by_name.get(folded, ()), kinds) or _of_kind(
+            self.implied.get(folded, ()), kinds
+        )
+
+    def reason_withheld(self, target: str, kinds: tuple[Kind, ...] = ALL_KINDS) -> str:
+        """Return why a document of this name is left out, "" where there is none."""
+        folded = fold(target)
+        reasons = (self.withheld.get((kind, folded), "") for kind in kinds)
+        return next((reason for reason in reasons if reason), "")
+
+
+def name_index(
+    documents: Iterable[Document],
+    paths: dict[Ref, str],
+    withheld: dict[tuple[Kind, str], str],
+) -> Names:
+    """Index the names of documents; `paths` are their files below the content folder."""
+    ids: dict[str, set[Ref]] = {}
+    names: dict[str, set[Ref]] = {}
+    weak: dict[str, set[Ref]] = {}
+    written: dict[str, Ref] = {}
+    described: dict[Ref, Described] = {}
+    for document in documents:
+        ref = document.ref
+        described[ref] = Described(title_of(document), paths[ref])
+        ids.setdefault(ref.id, set()).add(ref)
+        names.setdefault(fold(written_address(ref)), set()).add(ref)
+        for spelling in spellings(document):
+            names.setdefault(fold(spelling), set()).add(ref)
+            written[spelling] = min(ref, written.get(spelling, ref))
+        for spelling in weak_spellings(document):
+            weak.setdefault(fold(spelling), set()).add(ref)
+    return Names(
+        by_id=_index(ids),
+        by_name=_index(names),
+        by_weak_name=_index(weak),
+        described=described,
+        written=written,
+        withheld=withheld,
+    )
+
+
+def with_implied(names: Names, implied: dict[Ref, str]) -> Names:
+    """Return the names with those of actors and tags that have no file."""
+    found: dict[str, set[Ref]] = {}
+    for ref, name in implied.items():
+        for spelling in (name, ref.id, written_address(ref)):
+            found.setdefault(fold(spelling), set()).add(ref)
+    described = {ref: Described(name, "") for ref, name in implied.items()}
+    return replace(names, implied=_index(found), described=names.described | described)
+
+
+def _of_kind(refs: tuple[Ref, ...], kinds: tuple[Kind, ...]) -> tuple[Ref, ...]:
+    return tuple(ref for ref in refs if ref.kind in kinds)
+
+
+def _index(found: dict[str, set[Ref]]) -> Index:
+    return {name: tuple(sorted(refs)) for name, refs in found.items()}

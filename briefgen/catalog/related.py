@@ -1,0 +1,114 @@
+"""Related briefs: what shares rare actors and tags with a brief, and is near it in time.
+
+The work is linear in the number of briefs: for each, a bounded number of candidates is looked
+at, those of its rarest terms first and of each term those nearest in time. Scores are whole
+numbers, so that every machine ranks alike.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from math import log2
+
+from msgspec import Struct
+
+from briefgen.address import Ref
+from briefgen.catalog.catalog import BriefRecord, Related
+from briefgen.catalog.together import actors_of
+
+_NEIGHBOURS = 10
+"""How many briefs of one term are looked at on each side in time."""
+
+_CANDIDATES = 48
+"""How many briefs are weighed for one."""
+
+_TERMS = 32
+"""How many terms of one brief, the rarest, are looked at."""
+
+_DAYS = 120
+"""The distance in time at which what two briefs share counts half."""
+
+
+class _Terms(Struct, frozen=True):
+    """The terms of all briefs as numbers, rarest first; briefs by their place, newest first."""
+
+    refs: tuple[Ref, ...]
+    weights: tuple[int, ...]
+    places: tuple[tuple[int, ...], ...]
+    """For each term, the places of its briefs, in order."""
+    of_brief: tuple[frozenset[int], ...]
+
+
+def related(briefs: Sequence[BriefRecord], count: int) -> dict[Ref, tuple[Related, ...]]:
+    """Return up to `count` related briefs of each, best first; `briefs` come newest first.
+
+    What was withdrawn is related to nothing.
+    """
+    live = [brief for brief in briefs if brief.front.status != "withdrawn"]
+    terms = _terms(live)
+    days = [_day(brief) for brief in live]
+    found: dict[Ref, tuple[Related, ...]] = {}
+    for place, brief in enumerate(live):
+        scores = sorted(_scores(place, terms, days))[:count]
+        if scores:
+            found[brief.ref] = tuple(
+                _related(live[other].ref, terms, place, other) for _, other in scores
+            )
+    return found
+
+
+def _terms(briefs: Sequence[BriefRecord]) -> _Terms:
+    found: dict[Ref, list[int]] = {}
+    for place, brief in enumerate(briefs):
+        for term in (*actors_of(brief), *brief.tags):
+            found.setdefault(term, []).append(place)
+    refs = sorted(found, key=lambda term: (len(found[term]), term))
+    of_brief: list[list[int]] = [[] for _ in briefs]
+    for number, term in enumerate(refs):
+        for place in found[term]:
+            of_brief[place].append(number)
+    return _Terms(
+        refs=tuple(refs),
+        weights=tuple(_weight(len(found[term]), len(briefs)) for term in refs),
+        places=tuple(tuple(found[term]) for term in refs),
+        of_brief=tuple(frozenset(numbers) for numbers in of_brief),
+    )
+
+
+def _weight(briefs_with_term: int, briefs: int) -> int:
+    """Return how much a term says: the rarer, the more; in thousandths of a bit."""
+    return round(1000 * log2(1 + briefs / briefs_with_term))
+
+
+def _scores(place: int, terms: _Terms, days: list[int]) -> list[tuple[int, int]]:
+    """Return (negative score, place) of the candidates for the brief at a place."""
+    own, weights, day = terms.of_brief[place], terms.weights, days[place]
+    scores: list[tuple[int, int]] = []
+    for other in _candidates(place, terms):
+        shared = sum([weights[term] for term in own & terms.of_brief[other]])
+        apart = abs(days[other] - day)
+        scores.append((-(shared * _DAYS // (_DAYS + apart)), other))
+    return scores
+
+
+def _candidates(place: int, terms: _Terms) -> set[int]:
+    found: set[int] = set()
+    for term in sorted(terms.of_brief[place])[:_TERMS]:
+        places = terms.places[term]
+        here = bisect_left(places, place)
+        found.update(places[max(0, here - _NEIGHBOURS) : here + _NEIGHBOURS + 1])
+        if len(found) > _CANDIDATES:
+            break
+    found.discard(place)
+    return found
+
+
+def _related(ref: Ref, terms: _Terms, place: int, other: int) -> Related:
+    shared = sorted(terms.of_brief[place] & terms.of_brief[other])
+    return Related(ref, tuple(terms.refs[term] for term in shared))
+
+
+def _day(brief: BriefRecord) -> int:
+    """Return a brief's day as a number; coarse dates count from their first day."""
+    moment = brief.front.date
+    return date(moment.year, moment.month or 1, moment.day or 1).toordinal()

@@ -1,0 +1,30 @@
+"""The fixed addresses of a site: its indexes, its archive, its feeds."""
+
+from briefgen.address import SitePath
+from briefgen.dates import Moment
+
+BRIEFS = SitePath("briefs/")
+ACTORS = SitePath("actors/")
+ACTORS_BY_KIND = SitePath("actors/by-kind/")
+ACTORS_BY_COUNTRY = SitePath("actors/by-country/")
+TAGS = SitePath("tags/")
+ARCHIVE = SitePath("archive/")
+SITEMAP = SitePath("sitemap.xml")
+ROBOTS = SitePath("robots.txt")
+
+INDEXES = (BRIEFS, ACTORS, ACTORS_BY_KIND, ACTORS_BY_COUNTRY, TAGS, ARCHIVE)
+
+
+def period_address(period: Moment) -> SitePath:
+    """Return the archive page of a year or a month, such as `archive/2025/02/`."""
+    return SitePath(f"{ARCHIVE}{period.text.replace('-', '/')}/")
+
+
+def atom_address(page: SitePath) -> SitePath:
+    """Return the address of the Atom feed of a page."""
+    return SitePath(f"{page}feed.xml")
+
+
+def json_feed_address(page: SitePath) -> SitePath:
+    """Return the address of the JSON feed of a page."""
+    return SitePath(f"{page}feed.json")

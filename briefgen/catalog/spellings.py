@@ -1,0 +1,46 @@
+"""All the ways in which a document may be named in a link or a list."""
+
+from briefgen.address import Kind, Ref
+from briefgen.content.document import Document
+from briefgen.content.schema.actor import Actor
+from briefgen.content.schema.tag import Tag
+
+_FOLDERS: dict[Kind, str] = {
+    "brief": "briefs",
+    "actor": "actors",
+    "tag": "tags",
+    "page": "pages",
+}
+
+
+def written_address(ref: Ref) -> str:
+    """Return the form of a target that means exactly this document, such as `actors/lavrov`."""
+    return f"{_FOLDERS[ref.kind]}/{ref.id}"
+
+
+def title_of(document: Document) -> str:
+    """Return what a document is called: a headline, an actor's or a tag's name."""
+    front = document.front
+    return front.name if isinstance(front, Actor | Tag) else front.title
+
+
+def spellings(document: Document) -> tuple[str, ...]:
+    """Return the id and every name that stands for a document alone, the id first.
+
+    Weak names are left out: a first name or a bare title may be anybody's.
+    """
+    front = document.front
+    if isinstance(front, Actor):
+        names = (name.value for name in front.names if name.kind != "weak")
+        return (document.id, front.name, *names, *front.metonyms)
+    if isinstance(front, Tag):
+        return (document.id, front.name, *front.names)
+    return (document.id, front.title)
+
+
+def weak_spellings(document: Document) -> tuple[str, ...]:
+    """Return the names that are never enough by themselves."""
+    front = document.front
+    if not isinstance(front, Actor):
+        return ()
+    return tuple(name.value for name in front.names if name.kind == "weak")

@@ -1,0 +1,101 @@
+"""Bodies: prose with its holes filled for the page it stands on."""
+
+from collections.abc import Callable
+from html import escape
+
+from msgspec import Struct
+
+from briefgen.address import Ref, SitePath, absolute, relative
+from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.labels import label
+from briefgen.content.document import Embed, Figure, FileLink, Hole, Mention, Prose
+from briefgen.content.schema.image import Image
+from briefgen.views.cards import card, media
+
+LinkStyle = Callable[[SitePath, str], str]
+"""Makes the URL of an address of the site and a fragment in it."""
+
+
+def from_page(page: SitePath) -> LinkStyle:
+    """Return the style of links on a page: relative to it."""
+    return lambda target, fragment: relative(page, target, fragment)
+
+
+def from_anywhere(base_url: str) -> LinkStyle:
+    """Return the style of links in a feed: whole URLs."""
+
+    def url(target: SitePath, fragment: str) -> str:
+        whole = absolute(base_url, target)
+        return f"{whole}{relative(target, target, fragment)}" if fragment else whole
+
+    return url
+
+
+class Setting(Struct, frozen=True):
+    """Where prose stands: the document it belongs to, and how its links are written."""
+
+    catalog: Catalog
+    document: Ref
+    link: LinkStyle
+
+
+def filled(prose: Prose, setting: Setting) -> str:
+    """Return prose as HTML, every hole filled."""
+    if not prose.holes:
+        return "".join(prose.pieces)
+    parts = [prose.pieces[0]]
+    for hole, piece in zip(prose.holes, prose.pieces[1:], strict=True):
+        parts += (_fill(hole, setting), piece)
+    return "".join(parts)
+
+
+def _fill(hole: Hole, setting: Setting) -> str:
+    match hole:
+        case Mention():
+            return _mention(hole, setting)
+        case FileLink():
+            return escape(_file_url(hole, setting))
+        case Embed():
+            return _embed(hole, setting)
+        case Figure():
+            return _figure(hole, setting)
+
+
+def _mention(hole: Mention, setting: Setting) -> str:
+    catalog = setting.catalog
+    ref = catalog.targets[hole.target] if hole.target else setting.document
+    record = catalog.record(ref)
+    fragment = catalog.fragments[ref, hole.fragment] if hole.fragment else ""
+    heading = next((each.text for each in record.body.outline if each.id == fragment), "")
+    url = setting.link(record.address, fragment)
+    text = label(hole, ref, record.title, heading if hole.fragment else "")
+    return f'<a class="mention" href="{escape(url)}">{text}</a>'
+
+
+def _file_url(hole: FileLink, setting: Setting) -> str:
+    catalog = setting.catalog
+    ref = catalog.files.get(hole.path)
+    if ref is None:
+        return setting.link(media(hole.path), hole.fragment)
+    fragment = catalog.fragments[ref, hole.fragment] if hole.fragment else ""
+    return setting.link(catalog.record(ref).address, fragment)
+
+
+def _embed(hole: Embed, setting: Setting) -> str:
+    shown = card(setting.catalog, setting.catalog.targets[hole.target])
+    url = escape(setting.link(shown.path, ""))
+    title = f'<p class="embed-title"><a href="{url}">{escape(shown.title)}</a></p>'
+    summary = f'<p class="embed-summary">{escape(shown.summary)}</p>' if shown.summary else ""
+    return f'<aside class="embed">{title}{summary}</aside>'
+
+
+def _figure(hole: Figure, setting: Setting) -> str:
+    note = setting.catalog.pictures.get(hole.path, Image())
+    url = setting.link(media(hole.path), "")
+    image = f'<img src="{escape(url)}" alt="{escape(hole.alt or note.alt)}" loading="lazy">'
+    if not hole.block:
+        return image
+    caption, credit = hole.caption or note.caption, hole.credit or note.credit
+    credited = f'<span class="credit">{escape(credit)}</span>' if credit else ""
+    words = " ".join(part for part in (escape(caption), credited) if part)
+    return f"<figure>{image}{f'<figcaption>{words}</figcaption>' if words else ''}</figure>"
