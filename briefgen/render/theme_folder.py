@@ -100,18 +100,20 @@ def _read(folder: ThemeFolder) -> tuple[ThemeFile | None, tuple[Problem, ...]]:
     try:
         written = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as mistake:
-        return None, (bad_theme_file(*_syntax(str(mistake), shown)),)
+        return None, (bad_theme_file(*_syntax(str(mistake), path, shown)),)
     problems = tuple(_mistakes(written, path, shown))
     if problems:
         return None, problems
     return ThemeFile(**written), ()
 
 
-def _syntax(message: str, shown: str) -> tuple[str, Place]:
-    match = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message)
-    if match is None:
-        return f"theme.toml cannot be read: {message}", Place(shown)
-    return f"theme.toml cannot be read: {match[1]}", Place(shown, int(match[2]), int(match[3]))
+def _syntax(message: str, path: Path, shown: str) -> tuple[str, Place]:
+    """Return what the TOML reader said, and where."""
+    what = f"theme.toml cannot be read: {message.partition(' (at ')[0]}"
+    if match := re.search(r"\(at line (\d+), column (\d+)\)", message):
+        return what, Place(shown, int(match[1]), int(match[2]))
+    end = path.read_bytes().rstrip().count(b"\n") + 1
+    return what, Place(shown, end, 1)
 
 
 def _mistakes(written: dict[str, object], path: Path, shown: str) -> list[Problem]:
