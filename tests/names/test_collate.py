@@ -31,7 +31,8 @@ from briefgen.collate import letter, sort_key
     ],
 )
 def test_names_stand_in_the_order_of_the_language(language, names):
-    assert sorted(names[::-1], key=lambda name: sort_key(name, language)) == names
+    backwards = names[::-1]
+    assert sorted(backwards, key=lambda name: sort_key(name, language)) == names
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,29 @@
+"""Characters that reverse the direction of text: shown, so that none can hide what is written."""
+
+import re
+
+from briefgen.content.markup.source import Reports
+from briefgen.problem import Span
+
+MARK = "\N{REPLACEMENT CHARACTER}"
+
+_CONTROLS = re.compile(r"[\u061c\u202a-\u202e\u2066-\u2069]")
+
+
+def without_bidi(text: str, first_line: int, reports: Reports) -> str:
+    """Return a text with a visible mark for each control, and warn of the first in each line.
+
+    Letters of scripts that run from right to left need none and stay as they are.
+    """
+    if not _CONTROLS.search(text):
+        return text
+    for number, line in enumerate(text.split("\n"), first_line):
+        if match := _CONTROLS.search(line):
+            reports.warn(
+                "BG240",
+                f"U+{ord(match[0]):04X} turns the direction of the text around it; "
+                f'it is shown as "{MARK}"',
+                Span(number, match.start() + 1),
+                "take it out; Arabic and Hebrew do not need it",
+            )
+    return _CONTROLS.sub(MARK, text)

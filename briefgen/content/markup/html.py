@@ -1,0 +1,82 @@
+"""Tokens to HTML. What other files must fill in is put out as one NUL, see `pieces`.
+
+No style attributes and no form controls: alignment is a class, a task's box is a character.
+"""
+
+from collections.abc import Sequence
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+HOLE = "\0"
+"""Stands where a hole is; the parser lets no NUL of the source through."""
+
+
+class Html(RendererHTML):
+    """Renders the tokens of a body that `walk` has been through."""
+
+    def hole(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
+        """Return the mark of a hole, on a line of its own where it is a block."""
+        return f"{HOLE}\n" if tokens[idx].block else HOLE
+
+    def table_open(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
+        """Wrap a table in a box that scrolls, which the keyboard must reach."""
+        label = tokens[idx].meta.get("label", "")
+        named = f' role="group" aria-label="{escapeHtml(label)}"' if label else ""
+        return f'<div class="table"{named} tabindex="0">\n<table>\n'
+
+    def table_close(self, *_: Sequence[Token] | int | OptionsDict | EnvType) -> str:
+        """Close a table and its box."""
+        return "</table>\n</div>\n"
+
+    def list_item_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """Open an item, a task's with its box."""
+        token = tokens[idx]
+        checked = token.meta.get("checked") if token.meta else None
+        if checked is None:
+            return self.renderToken(tokens, idx, options, env)
+        token.attrs["class"] = "task done" if checked else "task"
+        box = "☑" if checked else "☐"
+        return f'{self.renderToken(tokens, idx, options, env)}<span class="box">{box}</span> '
+
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
+        """Return the raised number that leads to a note."""
+        number, use = tokens[idx].meta["number"], tokens[idx].meta["use"]
+        return (
+            f'<sup class="footnote-ref"><a href="#{note_id(number)}" '
+            f'id="{reference_id(number, use)}" role="doc-noteref">{number}</a></sup>'
+        )
+
+    def footnote_back(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
+        """Return the links from a note to the places that use it."""
+        number, uses = tokens[idx].meta["number"], tokens[idx].meta["uses"]
+        links = []
+        for use in range(1, uses + 1):
+            which = f"<sup>{use}</sup>" if uses > 1 else ""
+            links.append(
+                f'<a class="footnote-back" href="#{reference_id(number, use)}" '
+                f'role="doc-backlink">↩{which}</a>'
+            )
+        return f" {' '.join(links)}"
+
+    def code_block(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
+        """Return code that was set in; it scrolls, so the keyboard must reach it."""
+        return f'<pre tabindex="0"><code>{escapeHtml(tokens[idx].content)}</code></pre>\n'
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """Return code between fences, with its language as a class."""
+        return super().fence(tokens, idx, options, env).replace("<pre>", '<pre tabindex="0">', 1)
+
+
+def note_id(number: int) -> str:
+    """Return the id of a note; the colon keeps it apart from the ids of headings."""
+    return f"fn:{number}"
+
+
+def reference_id(number: int, use: int) -> str:
+    """Return the id of the place where a note is used for the `use`-th time (1-based)."""
+    return f"fnref:{number}" if use == 1 else f"fnref:{number}:{use}"

@@ -1,0 +1,73 @@
+"""The sentence a link stands in."""
+
+import re
+from bisect import bisect_right
+
+from briefgen.content.document import Context
+
+LIMIT = 240
+"""How many characters of a sentence are kept on either side of the link."""
+
+_END = re.compile(
+    r"(?<![.!?…])[.!?…؟۔।]++[\"'”’»›)\]]*+(?=\s)|[。！？]++[”’」』）]*+",
+)
+_LAST_WORD = re.compile(r"[\w.’'-]+\Z")
+_ABBREVIATION = re.compile(
+    r"(?:"
+    r"adm|al|approx|art|assoc|aug|brig|ca|capt|cf|cmdr|co|col|corp|dec|dept|dr|ed|eds|eg|est"
+    r"|etc|feb|fig|figs|fr|gen|gov|hon|ie|inc|jan|jr|jul|jun|lt|ltd|maj|mar|messrs|mr|mrs|ms|mt"
+    r"|no|nos|nov|oct|op|p|pp|pres|prof|rep|rev|sec|sen|sep|sept|sgt|spc|sr|st|supt|viz|vol|vs"
+    r")",
+    re.IGNORECASE,
+)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Return the offsets at which the sentences of a text begin, 0 first."""
+    ends = (match for match in _END.finditer(text) if not _is_abbreviation(text, match))
+    return [0, *(match.end() for match in ends)]
+
+
+def context(text: str, starts: list[int], start: int, end: int) -> Context:
+    """Return what stands before and after `text[start:end]` in its sentence.
+
+    A sentence that is longer than `LIMIT` on one side is cut at a word, with "…" for the rest.
+    """
+    first = bisect_right(starts, start) - 1
+    last = bisect_right(starts, max(start, end - 1))
+    stop = starts[last] if last < len(starts) else len(text)
+    return Context(_tail(text[starts[first] : start]), _head(text[end:stop]))
+
+
+def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    """Tell a full stop that belongs to a word from one that ends a sentence."""
+    following = text[match.end() : match.end() + 16].lstrip()[:1]
+    if following.islower():
+        return True
+    if match[0] != ".":
+        return False
+    word = _LAST_WORD.search(text[max(0, match.start() - 24) : match.start()])
+    if word is None:
+        return False
+    letters = word[0].rpartition("’")[2].rpartition("'")[2]
+    initial = len(letters) == 1 and letters.isalpha()
+    return initial or "." in letters.strip(".") or _ABBREVIATION.fullmatch(letters) is not None
+
+
+def _tail(text: str) -> str:
+    text = text.lstrip()
+    if len(text) <= LIMIT:
+        return text
+    return f"…{_after_first_space(text[1 - LIMIT :])}"
+
+
+def _head(text: str) -> str:
+    text = text.rstrip()
+    if len(text) <= LIMIT:
+        return text
+    kept = text[: LIMIT - 1]
+    return f"{kept[: kept.rfind(' ')] if ' ' in kept else kept}…"
+
+
+def _after_first_space(text: str) -> str:
+    return text[text.find(" ") + 1 :]

@@ -1,0 +1,194 @@
+"""From the tokens of a body to HTML with holes, block by block."""
+
+from markdown_it.token import Token
+
+from briefgen.content.document import Heading, Hole, Prose
+from briefgen.content.markup.heading import Headings
+from briefgen.content.markup.html import HOLE
+from briefgen.content.markup.inline import Line
+from briefgen.content.markup.locate import BlockText
+from briefgen.content.markup.parser import renderer, site_parser
+from briefgen.content.markup.plain import plain_text
+from briefgen.content.markup.source import Reports, Source
+
+_LABEL = 80
+"""How long the name of a table's box may be."""
+
+_DASHES = ("—", "–", "―")
+
+
+class Walk:
+    """Reads blocks in the order of the page and gathers what they say."""
+
+    def __init__(self, source: Source, reports: Reports) -> None:
+        """Begin with nothing read."""
+        self._source = source
+        self._reports = reports
+        self._options = site_parser().options
+        self._headings = Headings()
+        self._quotes = 0
+        self._cell: int | None = None
+        self._holes: list[Hole] = []
+        self.outline: list[Heading] = []
+        self.words = 0
+        self.lead = ""
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The ids of the headings read so far."""
+        return self._headings.ids
+
+    def prose(self, tokens: list[Token]) -> Prose:
+        """Read the tokens of some blocks, and return them as HTML with holes."""
+        self._holes = []
+        html = renderer().render(self._read(tokens), self._options, {})
+        return Prose(tuple(html.split(HOLE)), tuple(self._holes))
+
+    def _read(self, tokens: list[Token]) -> list[Token]:
+        kept: list[Token] = []
+        skip = 0
+        for index, token in enumerate(tokens):
+            if skip:
+                skip -= 1
+                continue
+            match token.type:
+                case "paragraph_open":
+                    skip = self._paragraph(tokens, index, kept)
+                case "heading_open":
+                    skip = self._heading(tokens, index, kept)
+                case "inline":
+                    self._count(self._inline(token))
+                    kept.append(token)
+                case _:
+                    self._other(tokens, index)
+                    kept.append(token)
+        return kept
+
+    def _other(self, tokens: list[Token], index: int) -> None:
+        token = tokens[index]
+        match token.type:
+            case "table_open":
+                token.meta["label"] = _table_label(tokens, index)
+            case "tr_open":
+                self._cell = 0
+            case "table_close":
+                self._cell = None
+            case "th_open" | "td_open":
+                _open_cell(tokens, index)
+            case "blockquote_open":
+                self._quotes += 1
+            case "blockquote_close":
+                self._quotes -= 1
+            case _:
+                pass
+
+    def _paragraph(self, tokens: list[Token], index: int, kept: list[Token]) -> int:
+        """Read a paragraph; return how many tokens behind its first were read."""
+        opening, inline = tokens[index], tokens[index + 1]
+        if self._stands_alone(inline):
+            kept.append(Token("hole", "", 0, block=True))
+            return 2
+        text = self._inline(inline)
+        self._count(text)
+        if not self.lead and opening.level == 0:
+            self.lead = " ".join(text.split())
+        if self._quotes and text.startswith(_DASHES):
+            opening.attrs["class"] = "attribution"
+        kept += (opening, inline)
+        return 1
+
+    def _stands_alone(self, inline: Token) -> bool:
+        """Take a picture or an embed that is alone in its paragraph, if it makes a block."""
+        children = inline.children or []
+        if len(children) != 1 or children[0].type not in ("image", "embed"):
+            return False
+        hole = self._line(inline).alone(children[0])
+        if hole is None:
+            return False
+        self._holes.append(hole)
+        return True
+
+    def _heading(self, tokens: list[Token], index: int, kept: list[Token]) -> int:
+        opening, inline, closing = tokens[index : index + 3]
+        text = " ".join(self._inline(inline).split())
+        if not inline.content:
+            self._reports.warn(
+                "BG242",
+                "this heading has no words, so it is left out",
+                self._source.line((opening.map or [0])[0], "#"),
+                r"write some behind it, or \# for the sign",
+            )
+            return 2
+        heading = self._headings.next(int(opening.tag[1]), text)
+        opening.tag = closing.tag = f"h{heading.level}"
+        opening.attrs["id"] = heading.id
+        if opening.level == 0:
+            self.outline.append(heading)
+        self._count(text)
+        kept += (opening, inline, closing)
+        return 2
+
+    def _inline(self, token: Token) -> str:
+        """Read what stands in a block, and return it as plain text."""
+        children = token.children or []
+        if self._cell is not None:
+            self._find_cell(token)
+        if Line.is_plain(children):
+            return plain_text(children)
+        line = self._line(token)
+        line.read(children)
+        token.children = line.tokens
+        self._holes += line.holes()
+        return line.text
+
+    def _line(self, token: Token) -> Line:
+        first = (token.map or [0])[0]
+        block = BlockText(
+            token.content, self._source.lines, first, self._source.first_line, token.meta.get("at")
+        )
+        return Line(self._source, self._reports, block, self._render)
+
+    def _render(self, tokens: list[Token]) -> str:
+        return renderer().renderInline(tokens, self._options, {})
+
+    def _find_cell(self, token: Token) -> None:
+        """Note where a cell's text begins in its line; cells come in the order of the line."""
+        line = (token.map or [0])[0]
+        written = token.content.replace("|", "\\|")
+        found = self._source.lines[line].find(written, self._cell or 0)
+        token.meta["at"] = max(0, found)
+        self._cell = token.meta["at"] + len(written)
+        if "[[" in token.content and "]]" not in token.content:
+            self._reports.warn(
+                "BG264",
+                "a stroke ends the cell here, in the middle of a wikilink",
+                self._source.line(line, token.content[token.content.index("[[") :]),
+                r"within a table write \| between target and text",
+            )
+
+    def _count(self, text: str) -> None:
+        self.words += len(text.split())
+
+
+def _table_label(tokens: list[Token], index: int) -> str:
+    """Return the heads of a table's columns, as the name of the box it scrolls in."""
+    heads: list[str] = []
+    for token in tokens[index:]:
+        if token.type == "thead_close":
+            break
+        if token.type == "inline" and token.content:
+            heads.append(" ".join(plain_text(token.children or ()).split()))
+    label = ", ".join(heads)
+    return label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…"
+
+
+def _open_cell(tokens: list[Token], index: int) -> None:
+    """Say a cell's alignment by class; an empty head is no head."""
+    opening, inline, closing = tokens[index : index + 3]
+    style = str(opening.attrs.pop("style", ""))
+    if style:
+        opening.attrs["class"] = f"align-{style.removeprefix('text-align:')}"
+    if opening.tag == "th" and not inline.content:
+        opening.tag = closing.tag = "td"
+    elif opening.tag == "th":
+        opening.attrs["scope"] = "col"
