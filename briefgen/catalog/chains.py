@@ -15,7 +15,7 @@ from briefgen.problem import Place, Problem, error
 def resolved(
     target: str, kind: Kind, names: Names, place: Place
 ) -> tuple[Ref | None, tuple[Problem, ...]]:
-    """Return the one document of a kind that a target means (BG302, BG303, BG304)."""
+    """Return the one document of a kind that a target means (BG301, BG303, BG304)."""
     match names.find(target, (kind,)):
         case (ref,):
             return ref, ()
@@ -33,7 +33,7 @@ def chain(
 ) -> tuple[dict[Ref, Ref], tuple[Problem, ...]]:
     """Return what each document names as the one before or above it.
 
-    Problems: BG302–BG304 for what the front-matter value `key` names, BG313 for a chain that
+    Problems: BG301–BG304 for what the front-matter value `key` names, BG313 for a chain that
     comes back to its beginning; one link of it is left out.
     """
     links: dict[Ref, Ref] = {}

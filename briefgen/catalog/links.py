@@ -54,7 +54,7 @@ def links(
     """Follow every link of every body.
 
     `files` are the documents by path below the content folder, `withheld_files` the reasons of
-    those left out. Problems: BG302–BG308.
+    those left out. Problems: BG301–BG308.
     """
     documents = tuple(documents)
     follower = _Follower(documents, names, files, withheld_files, assets)

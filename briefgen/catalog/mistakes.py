@@ -20,12 +20,12 @@ def place_in(document: Document, *keys: str) -> Place:
 
 
 def unknown(target: str, kinds: tuple[Kind, ...], names: Names, place: Place) -> Problem:
-    """Say that a target means nothing (BG302), or only what is left out of this build (BG304)."""
+    """Say that a target means nothing (BG301), or only what is left out of this build (BG304)."""
     reason = names.reason_withheld(target, kinds)
     if reason:
         return left_out(f'"{target}"', reason, place)
     noun = f"no {kinds[0]}" if len(kinds) == 1 else "nothing"
-    return error("BG302", f'{noun} is called "{target}"', place, near_names(target, kinds, names))
+    return error("BG301", f'{noun} is called "{target}"', place, near_names(target, kinds, names))
 
 
 def left_out(what: str, reason: str, place: Place) -> Problem:

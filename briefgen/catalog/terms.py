@@ -29,7 +29,7 @@ def terms(
 ) -> tuple[Terms, tuple[Problem, ...]]:
     """Find the actors and tags that briefs list; `taken` are the ids and slugs of files.
 
-    Problems: BG301 an actor without a file, BG303 a name of several, BG304 of one left out,
+    Problems: BG302 an actor without a file, BG303 a name of several, BG304 of one left out,
     BG312 another spelling of a tag.
     """
     briefs = [(doc, doc.front) for doc in documents if isinstance(doc.front, Brief)]
@@ -113,7 +113,7 @@ def _without_file(stub: Implied, names: Names, config: Config) -> Iterator[Probl
     first, more = stub.uses[0], len(stub.uses) - 1
     others = f" (and {more} more)" if more else ""
     message = f'no actor is called "{first.name}"{others}; a bare page stands in'
-    yield warning("BG301", message, first.place, advice)
+    yield warning("BG302", message, first.place, advice)
 
 
 def _other_spellings(tag: Implied) -> Iterator[Problem]:

@@ -2,9 +2,18 @@
 
 from msgspec import Struct
 
-from briefgen.address import SitePath
+from briefgen.address import Ref, SitePath, numbered
+from briefgen.catalog.catalog import ActorRecord, Catalog, Together
+from briefgen.catalog.roles import begun, present_role
+from briefgen.content.schema.actor import Actor
 from briefgen.dates import Moment
+from briefgen.views.body import Setting, filled, from_page
+from briefgen.views.cards import backlinks, cards, link, portrait
+from briefgen.views.feeds import term_feeds
+from briefgen.views.heads import description, head
+from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Backlink, Card, Head, Link, Pager, Portrait
+from briefgen.views.roles import role_text
 
 
 class NameLine(Struct, frozen=True, kw_only=True):
@@ -67,3 +76,109 @@ class ActorView(Struct, frozen=True, kw_only=True):
     co_actors: tuple[CoActor, ...]
     backlinks: tuple[Backlink, ...]
     """Documents other than briefs that link here."""
+
+
+_CO_ACTORS = 12
+_SHARED_BRIEFS = 20
+
+
+def actor_view(catalog: Catalog, ref: Ref, number: int) -> ActorView:
+    """Return one page of an actor; those after the first have name, role and briefs only."""
+    record = catalog.actors[ref]
+    is_first = number == 1
+    front = record.front or Actor(name=record.title)
+    shown = front if is_first else Actor(name=front.name)
+    address = numbered(record.address, number)
+    setting = Setting(catalog, ref, from_page(address))
+    briefs = catalog.briefs_by_actor.get(ref, ())
+    about = description(front.summary, record.body)
+    same_as = shown.same_as
+    return ActorView(
+        head=head(
+            catalog, address, record.title, about, front.lang, feeds=term_feeds(catalog, ref)
+        ),
+        name=record.title,
+        kind=actor_kind(record),
+        is_stub=record.front is None,
+        role=role_text(present_role(front)),
+        names=_names(shown),
+        roles=_roles(catalog, shown),
+        country=front.country,
+        member_of=_bodies(catalog, shown),
+        members=_members(catalog, ref) if is_first else (),
+        born=shown.born,
+        died=shown.died,
+        wikidata=same_as.wikidata if same_as else "",
+        wikipedia=same_as.wikipedia if same_as else "",
+        website=same_as.site if same_as else "",
+        metonyms=shown.metonyms,
+        image=portrait(catalog, ref) if is_first else None,
+        body=filled(record.body.text, setting) if is_first else "",
+        notes=filled(record.body.notes, setting) if is_first else "",
+        briefs=cards(catalog, on_page(catalog, briefs, number)),
+        pager=pager(catalog, record.address, number, len(briefs)),
+        co_actors=_co_actors(catalog, ref) if is_first else (),
+        backlinks=_backlinks(catalog, ref) if is_first else (),
+    )
+
+
+def actor_kind(actor: ActorRecord) -> str:
+    """Return what kind of actor this is, "" for one that no file describes."""
+    return actor.front.kind if actor.front else ""
+
+
+def _names(front: Actor) -> tuple[NameLine, ...]:
+    return tuple(
+        NameLine(value=name.value, lang=name.lang, kind=name.kind, start=name.from_, end=name.to)
+        for name in front.names
+        if name.kind != "weak"
+    )
+
+
+def _roles(catalog: Catalog, front: Actor) -> tuple[RoleLine, ...]:
+    newest = sorted(front.roles, key=begun, reverse=True)
+    return tuple(
+        RoleLine(
+            title=role.title,
+            org=link(catalog, role.org, catalog.organizations.get(role.org)) if role.org else None,
+            country=role.country,
+            start=role.from_,
+            end=role.to,
+            acting=role.acting,
+        )
+        for role in newest
+    )
+
+
+def _bodies(catalog: Catalog, front: Actor) -> tuple[Link, ...]:
+    """Return what an actor belongs to, by title where it has a page."""
+    found: list[Link] = []
+    for written in front.member_of:
+        ref = catalog.organizations.get(written)
+        title = written if ref is None else catalog.actors[ref].title
+        found.append(link(catalog, title, ref))
+    return tuple(found)
+
+
+def _members(catalog: Catalog, ref: Ref) -> tuple[Link, ...]:
+    members = catalog.members.get(ref, ())
+    return tuple(link(catalog, catalog.actors[member].title, member) for member in members)
+
+
+def _co_actors(catalog: Catalog, ref: Ref) -> tuple[CoActor, ...]:
+    others = catalog.co_actors.get(ref, ())[:_CO_ACTORS]
+    return tuple(_co_actor(catalog, each) for each in others)
+
+
+def _co_actor(catalog: Catalog, each: Together) -> CoActor:
+    other = catalog.actors[each.term]
+    return CoActor(
+        name=other.title,
+        path=other.address,
+        count=len(each.briefs),
+        briefs=cards(catalog, each.briefs[:_SHARED_BRIEFS]),
+    )
+
+
+def _backlinks(catalog: Catalog, ref: Ref) -> tuple[Backlink, ...]:
+    return tuple(each for each in backlinks(catalog, ref) if each.card.kind != "brief")

@@ -5,7 +5,16 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.address import SitePath
+from briefgen.catalog.catalog import ActorRecord, Catalog
+from briefgen.catalog.roles import present_role
+from briefgen.catalog.sections import ACTORS, ACTORS_BY_COUNTRY, ACTORS_BY_KIND
+from briefgen.collate import SortKey, letter, sort_key
+from briefgen.slug import slugify
+from briefgen.views.actor import actor_kind
+from briefgen.views.filing import filed_name
+from briefgen.views.heads import head
 from briefgen.views.parts import Head
+from briefgen.views.roles import role_text
 
 ActorOrder = Literal["name", "kind", "country"]
 
@@ -38,3 +47,112 @@ class ActorIndexView(Struct, frozen=True, kw_only=True):
     orders: tuple[tuple[ActorOrder, SitePath], ...]
     groups: tuple[ActorGroup, ...]
     total: int
+
+
+_ORDERS: tuple[tuple[ActorOrder, SitePath, str], ...] = (
+    ("name", ACTORS, "Actors"),
+    ("kind", ACTORS_BY_KIND, "Actors by kind"),
+    ("country", ACTORS_BY_COUNTRY, "Actors by country"),
+)
+
+_KINDS = {
+    "person": "People",
+    "state": "States",
+    "government": "Governments",
+    "body": "Bodies",
+    "organization": "Organizations",
+    "party": "Parties",
+    "armed-group": "Armed groups",
+    "media": "Media",
+    "group": "Groups",
+    "": "Named in briefs",
+}
+"""The headings of the index by kind, in its order."""
+
+
+def actor_index_view(catalog: Catalog, order: ActorOrder) -> ActorIndexView:
+    """Return an index of all actors."""
+    entries = _entries(catalog)
+    path, title = next((path, title) for each, path, title in _ORDERS if each == order)
+    return ActorIndexView(
+        head=head(catalog, path, title),
+        order=order,
+        orders=tuple((each, address) for each, address, _ in _ORDERS),
+        groups=_groups(catalog, entries, order),
+        total=len(entries),
+    )
+
+
+def _groups(
+    catalog: Catalog, entries: tuple[ActorEntry, ...], order: ActorOrder
+) -> tuple[ActorGroup, ...]:
+    match order:
+        case "name":
+            return _by_letter(catalog, entries)
+        case "kind":
+            return _by_kind(entries)
+        case "country":
+            return _by_country(entries)
+
+
+def _entries(catalog: Catalog) -> tuple[ActorEntry, ...]:
+    """Return a line for each actor, as they are filed in the site's language."""
+    language = catalog.config.language
+
+    def filing(entry: tuple[ActorRecord, str]) -> tuple[SortKey, str]:
+        actor, filed = entry
+        return sort_key(filed, language), actor.ref.id
+
+    filed = [(actor, filed_name(actor)) for actor in catalog.actors.values()]
+    return tuple(_entry(catalog, actor, name) for actor, name in sorted(filed, key=filing))
+
+
+def _entry(catalog: Catalog, actor: ActorRecord, filed: str) -> ActorEntry:
+    front = actor.front
+    return ActorEntry(
+        name=actor.title,
+        sort=filed,
+        path=actor.address,
+        kind=actor_kind(actor),
+        country=front.country if front else "",
+        role=role_text(present_role(front)) if front else "",
+        count=len(catalog.briefs_by_actor.get(actor.ref, ())),
+    )
+
+
+def _by_letter(catalog: Catalog, entries: tuple[ActorEntry, ...]) -> tuple[ActorGroup, ...]:
+    groups: dict[str, list[ActorEntry]] = {}
+    for entry in entries:
+        groups.setdefault(letter(entry.sort, catalog.config.language), []).append(entry)
+    return tuple(
+        ActorGroup(
+            id="letter-other" if label == "#" else f"letter-{label}",
+            label=label,
+            actors=tuple(actors),
+        )
+        for label, actors in groups.items()
+    )
+
+
+def _by_kind(entries: tuple[ActorEntry, ...]) -> tuple[ActorGroup, ...]:
+    found = {kind: tuple(each for each in entries if each.kind == kind) for kind in _KINDS}
+    return tuple(
+        ActorGroup(id=kind or "named", label=_KINDS[kind], actors=actors)
+        for kind, actors in found.items()
+        if actors
+    )
+
+
+def _by_country(entries: tuple[ActorEntry, ...]) -> tuple[ActorGroup, ...]:
+    """Group actors by country as it is written, a code or a name; those without one come last."""
+    groups: dict[str, list[ActorEntry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.country, []).append(entry)
+    return tuple(
+        ActorGroup(
+            id=f"country-{slugify(country)}" if country else "country-none",
+            label=country or "No country given",
+            actors=tuple(groups[country]),
+        )
+        for country in sorted(groups, key=lambda country: (not country, country))
+    )

@@ -1,6 +1,7 @@
 """Bodies: prose with its holes filled for the page it stands on."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
 from msgspec import Struct
@@ -25,10 +26,14 @@ def from_anywhere(base_url: str) -> LinkStyle:
     """Return the style of links in a feed: whole URLs."""
 
     def url(target: SitePath, fragment: str) -> str:
-        whole = absolute(base_url, target)
+        whole = _absolute(base_url, target)
         return f"{whole}{relative(target, target, fragment)}" if fragment else whole
 
     return url
+
+
+_absolute = lru_cache(maxsize=16_384)(absolute)
+"""Kept because the same few pages are linked from the same briefs in many feeds."""
 
 
 class Setting(Struct, frozen=True):

@@ -2,8 +2,13 @@
 
 from msgspec import Struct
 
-from briefgen.address import SitePath
+from briefgen.address import SitePath, numbered
+from briefgen.catalog.catalog import Catalog, Period
+from briefgen.catalog.sections import ARCHIVE, BRIEFS, period_address
 from briefgen.dates import Moment
+from briefgen.views.cards import cards
+from briefgen.views.heads import head
+from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Card, Head, Pager
 
 
@@ -48,3 +53,48 @@ class ArchiveView(Struct, frozen=True, kw_only=True):
     pager: Pager
     older: ArchivePeriod | None
     newer: ArchivePeriod | None
+
+
+def brief_index_view(catalog: Catalog, number: int) -> BriefIndexView:
+    """Return one page of the list of all briefs."""
+    briefs = tuple(catalog.briefs)
+    return BriefIndexView(
+        head=head(catalog, numbered(BRIEFS, number), "Briefs"),
+        briefs=cards(catalog, on_page(catalog, briefs, number)),
+        pager=pager(catalog, BRIEFS, number, len(briefs)),
+    )
+
+
+def archive_index_view(catalog: Catalog) -> ArchiveIndexView:
+    """Return the years and months that have briefs."""
+    return ArchiveIndexView(
+        head=head(catalog, ARCHIVE, "Archive"),
+        years=tuple(
+            ArchiveYear(year=_entry(year), months=_months(catalog, year)) for year in catalog.years
+        ),
+    )
+
+
+def archive_view(catalog: Catalog, moment: Moment, number: int) -> ArchiveView:
+    """Return one page of the briefs of a year or a month."""
+    siblings = catalog.months if moment.month else catalog.years
+    place = next(place for place, each in enumerate(siblings) if each.moment == moment)
+    period = siblings[place]
+    first = period_address(moment)
+    return ArchiveView(
+        head=head(catalog, numbered(first, number), moment.text),
+        period=moment,
+        months=() if moment.month else _months(catalog, period),
+        briefs=cards(catalog, on_page(catalog, period.briefs, number)),
+        pager=pager(catalog, first, number, len(period.briefs)),
+        older=_entry(siblings[place + 1]) if place + 1 < len(siblings) else None,
+        newer=_entry(siblings[place - 1]) if place else None,
+    )
+
+
+def _entry(period: Period) -> ArchivePeriod:
+    return ArchivePeriod(period.moment, period_address(period.moment), len(period.briefs))
+
+
+def _months(catalog: Catalog, year: Period) -> tuple[ArchivePeriod, ...]:
+    return tuple(_entry(each) for each in catalog.months if each.moment.year == year.moment.year)

@@ -4,8 +4,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefgen.address import DocId, SitePath
+from briefgen.address import HOME, DocId, Ref, SitePath
+from briefgen.catalog.catalog import BriefRecord, Catalog, Record
+from briefgen.catalog.sections import SITEMAP, atom_address, json_feed_address
 from briefgen.dates import Moment
+from briefgen.views.body import LinkStyle, Setting, filled, from_anywhere
+from briefgen.views.brief import last_change
+from briefgen.views.feeds import briefs_of
+from briefgen.views.heads import description
 
 
 class FeedItem(Struct, frozen=True, kw_only=True):
@@ -56,3 +62,62 @@ class RobotsView(Struct, frozen=True):
     """What crawlers may do: everything; and where the sitemap is."""
 
     sitemap: SitePath | None
+
+
+def feed_view(catalog: Catalog, ref: Ref | None, form: Literal["atom", "json"]) -> FeedView:
+    """Return a feed of an actor or a tag, or of the whole site (None)."""
+    config = catalog.config
+    record = None if ref is None else catalog.record(ref)
+    page = HOME if record is None else record.address
+    briefs = briefs_of(catalog, ref)[: config.feeds.items]
+    link = from_anywhere(config.base_url)
+    return FeedView(
+        form=form,
+        title=config.title if record is None else f"{config.title}: {record.title}",
+        description=config.description if record is None else _about(record),
+        page=page,
+        atom=atom_address(page),
+        json=json_feed_address(page),
+        language=config.language,
+        author=config.author,
+        items=tuple(_item(catalog, catalog.briefs[brief], link) for brief in briefs),
+    )
+
+
+def robots_view(catalog: Catalog) -> RobotsView:
+    """Return what crawlers may do."""
+    return RobotsView(SITEMAP if catalog.config.base_url else None)
+
+
+def _about(record: Record) -> str:
+    return description(record.front.summary if record.front else "", record.body)
+
+
+def _item(catalog: Catalog, brief: BriefRecord, link: LinkStyle) -> FeedItem:
+    front = brief.front
+    is_withdrawn = front.status == "withdrawn"
+    return FeedItem(
+        id=brief.ref.id,
+        path=brief.address,
+        title=front.title,
+        date=front.date,
+        updated=last_change(front) or front.date,
+        summary=_withdrawal(brief) if is_withdrawn else description(front.summary, brief.body),
+        html="" if is_withdrawn else _html(catalog, brief, link),
+        authors=front.authors,
+        tags=tuple(catalog.tags[tag].title for tag in brief.tags),
+        language=front.lang or catalog.config.language,
+    )
+
+
+def _html(catalog: Catalog, brief: BriefRecord, link: LinkStyle) -> str:
+    if not catalog.config.feeds.full_text:
+        return ""
+    setting = Setting(catalog, brief.ref, link)
+    return f"{filled(brief.body.text, setting)}{filled(brief.body.notes, setting)}"
+
+
+def _withdrawal(brief: BriefRecord) -> str:
+    """Return what readers who have a withdrawn brief should know; its text is not repeated."""
+    notices = [each.text for each in brief.front.corrections if each.kind == "withdrawal"]
+    return notices[-1] if notices else "This brief was withdrawn."

@@ -2,9 +2,13 @@
 
 from msgspec import Struct
 
-from briefgen.address import SitePath
+from briefgen.address import NOT_FOUND, Ref, SitePath
+from briefgen.catalog.catalog import Catalog
 from briefgen.content.document import Heading
 from briefgen.dates import Moment
+from briefgen.views.body import Setting, filled, from_page
+from briefgen.views.cards import backlinks, cards
+from briefgen.views.heads import description, head
 from briefgen.views.parts import Backlink, Card, Head
 
 
@@ -33,3 +37,39 @@ class RedirectView(Struct, frozen=True, kw_only=True):
 
     head: Head
     target: SitePath
+
+
+_LATEST = 5
+
+
+def page_view(catalog: Catalog, ref: Ref) -> PageView:
+    """Return what a plain page shows."""
+    record = catalog.pages[ref]
+    front, body = record.front, record.body
+    setting = Setting(catalog, ref, from_page(record.address))
+    about = description(front.summary, body)
+    return PageView(
+        head=head(catalog, record.address, front.title, about, front.lang),
+        title=front.title,
+        summary=front.summary,
+        updated=front.updated,
+        body=filled(body.text, setting),
+        notes=filled(body.notes, setting),
+        outline=body.outline,
+        backlinks=backlinks(catalog, ref),
+    )
+
+
+def not_found_view(catalog: Catalog) -> NotFoundView:
+    """Return what the page for missing addresses shows: the newest briefs."""
+    live = (brief for brief in catalog.briefs.values() if brief.front.status != "withdrawn")
+    latest = [brief.ref for brief, _ in zip(live, range(_LATEST), strict=False)]
+    return NotFoundView(
+        head=head(catalog, NOT_FOUND, "Page not found"), latest=cards(catalog, latest)
+    )
+
+
+def redirect_view(catalog: Catalog, address: SitePath, ref: Ref) -> RedirectView:
+    """Return the page that leads from an old address to a document."""
+    record = catalog.record(ref)
+    return RedirectView(head=head(catalog, address, record.title), target=record.address)

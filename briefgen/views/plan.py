@@ -1,0 +1,175 @@
+"""The pages of a site: which there are, at which address, in one stable order."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.address import HOME, NOT_FOUND, Kind, Ref, SitePath, numbered
+from briefgen.catalog.catalog import Catalog, Record
+from briefgen.catalog.sections import (
+    ACTORS,
+    ACTORS_BY_COUNTRY,
+    ACTORS_BY_KIND,
+    ARCHIVE,
+    BRIEFS,
+    ROBOTS,
+    SITEMAP,
+    TAGS,
+    period_address,
+)
+from briefgen.dates import Moment
+from briefgen.views.feeds import site_feeds, term_feeds
+from briefgen.views.paging import page_count
+from briefgen.views.parts import FeedLink
+
+PlannedKind = Literal[
+    "home",
+    "brief",
+    "briefs",
+    "actor",
+    "actors",
+    "actors_by_kind",
+    "actors_by_country",
+    "tag",
+    "tags",
+    "archive_index",
+    "archive",
+    "page",
+    "not_found",
+    "redirect",
+    "atom",
+    "json_feed",
+    "sitemap",
+    "robots",
+]
+
+MACHINE: frozenset[PlannedKind] = frozenset({"atom", "json_feed", "sitemap", "robots"})
+"""What is read by machines alone."""
+
+
+class Planned(Struct, frozen=True, kw_only=True):
+    """One output that is made from a view.
+
+    `producer` is the path of a source, or says in words what makes it; `ref` is the document it
+    is of, `number` the page (1-based) of a long list, `period` the year or month of an archive.
+    """
+
+    address: SitePath
+    kind: PlannedKind
+    producer: str
+    ref: Ref | None = None
+    number: int = 1
+    period: Moment | None = None
+
+
+def planned(catalog: Catalog) -> tuple[Planned, ...]:
+    """List every page, redirect, feed, and what else machines read, each group in order."""
+    return (
+        *_front(),
+        *_documents(catalog),
+        *_indexes(catalog),
+        *_archive(catalog),
+        *_redirects(catalog),
+        *_feeds(catalog),
+        *_for_crawlers(catalog),
+    )
+
+
+def _front() -> Iterator[Planned]:
+    yield Planned(address=HOME, kind="home", producer="the home page")
+    yield Planned(address=NOT_FOUND, kind="not_found", producer="the page for missing addresses")
+
+
+def _documents(catalog: Catalog) -> Iterator[Planned]:
+    for record in catalog.records():
+        for number in range(1, _pages(catalog, record.ref) + 1):
+            yield Planned(
+                address=numbered(record.address, number),
+                kind=_KINDS[record.ref.kind],
+                producer=_producer(record),
+                ref=record.ref,
+                number=number,
+            )
+
+
+_KINDS: dict[Kind, PlannedKind] = {
+    "brief": "brief",
+    "actor": "actor",
+    "tag": "tag",
+    "page": "page",
+}
+
+
+def _pages(catalog: Catalog, ref: Ref) -> int:
+    """Return over how many pages a document goes: its list of briefs may be long."""
+    match ref.kind:
+        case "actor":
+            return page_count(catalog, len(catalog.briefs_by_actor.get(ref, ())))
+        case "tag":
+            return page_count(catalog, len(catalog.briefs_by_tag.get(ref, ())))
+        case _:
+            return 1
+
+
+def _indexes(catalog: Catalog) -> Iterator[Planned]:
+    for number in range(1, page_count(catalog, len(catalog.briefs)) + 1):
+        yield Planned(
+            address=numbered(BRIEFS, number),
+            kind="briefs",
+            producer="the list of briefs",
+            number=number,
+        )
+    indexes: tuple[tuple[SitePath, PlannedKind, str], ...] = (
+        (ACTORS, "actors", "the index of actors"),
+        (ACTORS_BY_KIND, "actors_by_kind", "the index of actors by kind"),
+        (ACTORS_BY_COUNTRY, "actors_by_country", "the index of actors by country"),
+        (TAGS, "tags", "the index of tags"),
+    )
+    for address, kind, producer in indexes:
+        yield Planned(address=address, kind=kind, producer=producer)
+
+
+def _archive(catalog: Catalog) -> Iterator[Planned]:
+    yield Planned(address=ARCHIVE, kind="archive_index", producer="the archive")
+    for period in (*catalog.years, *catalog.months):
+        for number in range(1, page_count(catalog, len(period.briefs)) + 1):
+            yield Planned(
+                address=numbered(period_address(period.moment), number),
+                kind="archive",
+                producer=f"the archive of {period.moment.text}",
+                number=number,
+                period=period.moment,
+            )
+
+
+def _redirects(catalog: Catalog) -> Iterator[Planned]:
+    for old in catalog.redirects:
+        yield Planned(address=old.address, kind="redirect", producer=old.path, ref=old.target)
+
+
+def _feeds(catalog: Catalog) -> Iterator[Planned]:
+    yield from _both_forms(site_feeds(catalog), None)
+    for ref in (*catalog.tags, *catalog.actors):
+        yield from _both_forms(term_feeds(catalog, ref), ref)
+
+
+def _both_forms(feeds: tuple[FeedLink, ...], ref: Ref | None) -> Iterator[Planned]:
+    for feed in feeds:
+        producer = f'the feed "{feed.title}"'
+        yield Planned(address=feed.atom, kind="atom", producer=producer, ref=ref)
+        yield Planned(address=feed.json, kind="json_feed", producer=producer, ref=ref)
+
+
+def _for_crawlers(catalog: Catalog) -> Iterator[Planned]:
+    if catalog.config.base_url:
+        yield Planned(address=SITEMAP, kind="sitemap", producer="the sitemap")
+    yield Planned(address=ROBOTS, kind="robots", producer="robots.txt")
+
+
+def _producer(record: Record) -> str:
+    """Return the source of a document's page, or what it is named for."""
+    if record.path:
+        return record.path
+    noun = "actor" if record.ref.kind == "actor" else "tag"
+    return f'the {noun} "{record.title}", named in briefs'
