@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from briefgen.address import SitePath, is_inside
+from briefgen.address import SitePath
 from briefgen.problem import Place, Problem, error
 from briefgen.render.css import references, with_links
 from briefgen.render.mistakes import (
@@ -109,7 +109,7 @@ class _Naming:
 def _search(folder: ThemeFolder, found: dict[str, _Found], problems: list[Problem]) -> None:
     """Add the files of one folder that no folder before it has."""
     root = folder.path / "static"
-    if root.is_dir() and not is_inside(folder.path, root):
+    if root.is_dir() and not folder.keeps(root, folder.path):
         problems.append(_leaving(root, f"{folder.shown}static"))
         return
     for parent, folders, files in os.walk(root):
@@ -119,7 +119,7 @@ def _search(folder: ThemeFolder, found: dict[str, _Found], problems: list[Proble
             shown = f"{folder.shown}static/{below}"
             if _LEFTOVER.fullmatch(name):
                 continue
-            if not is_inside(root, file):
+            if not folder.keeps(file, root):
                 problems.append(_leaving(file, shown))
             elif name in files and below not in found and file.is_file():
                 if not _NAME.fullmatch(name):

@@ -16,7 +16,6 @@ from jinja2.runtime import Context
 from jinja2.utils import missing
 from msgspec import Struct
 
-from briefgen.address import is_inside
 from briefgen.problem import Place
 from briefgen.render.mistakes import TemplateMistake, bad_include, leaves_folder, meant
 from briefgen.render.theme_folder import ThemeFolder
@@ -108,7 +107,7 @@ class FolderLoader(BaseLoader):
             path = root / name
             if not path.is_file():
                 continue
-            if not is_inside(folder.path, root) or not is_inside(root, path):
+            if not folder.keeps(root, folder.path) or not folder.keeps(path, root):
                 raise _leaving(path, f"{folder.shown}templates/{name}")
             return path, f"{folder.shown}templates/{name}"
         raise TemplateNotFound(name)

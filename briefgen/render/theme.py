@@ -39,10 +39,12 @@ def load_theme(site_folder: Path, config: Config) -> tuple[Theme | None, tuple[P
     Problems: those of `theme_chain` and `static_files`, BG503 and BG513 for `[theme_options]`,
     BG504 where the theme lacks the template of a kind of page.
     """
-    chain, problems = theme_chain(site_folder, config.theme)
+    allowed = tuple(site_folder / folder for folder in config.content.allow_links)
+    site = ThemeFolder(site_folder, "", allowed)
+    chain, problems = theme_chain(site, config.theme)
     if not chain:
         return None, problems
-    folders = (ThemeFolder(site_folder, ""), *(folder for folder, _ in chain))
+    folders = (site, *(folder for folder, _ in chain))
     options = _defaults(tuple(file for _, file in chain))
     static, mistakes = static_files(folders)
     found = Templates(folders, shared_names(config.language))

@@ -26,6 +26,12 @@ class ThemeFolder(Struct, frozen=True):
 
     path: Path
     shown: str
+    allowed: tuple[Path, ...] = ()
+    """Folders elsewhere that links may lead to, as `content.allow_links` says."""
+
+    def keeps(self, path: Path, root: Path) -> bool:
+        """Tell whether a path, with its links followed, stays below `root` or where it may go."""
+        return any(is_inside(folder, path) for folder in (root, *self.allowed))
 
 
 class ThemeFile(Struct, frozen=True, kw_only=True):
@@ -37,13 +43,14 @@ class ThemeFile(Struct, frozen=True, kw_only=True):
 
 
 def theme_chain(
-    site_folder: Path, name: str
+    site: ThemeFolder, name: str
 ) -> tuple[tuple[tuple[ThemeFolder, ThemeFile], ...], tuple[Problem, ...]]:
-    """Return a theme and, after it, the themes it extends, nearest first.
+    """Return a theme and, after it, the themes it extends, nearest first; `site` is the site's own.
 
     Problems: BG501 unknown theme, BG502 mistake in a `theme.toml`, BG505 a theme's folder leads out
     of the site, BG511 a circle.
     """
+    site_folder = site.path
     chain: list[tuple[ThemeFolder, ThemeFile]] = []
     names: list[str] = []
     asked = Place("site.toml", *_line_of_key(site_folder / "site.toml", "theme"))
@@ -51,10 +58,10 @@ def theme_chain(
         if name in names:
             return (), (theme_circle((*names, name), asked),)
         names.append(name)
-        folder = _find(site_folder, name)
+        folder = _find(site, name)
         if folder is None:
             return (), (unknown_theme(name, known_themes(site_folder), asked),)
-        if not shipped_theme(folder) and not is_inside(site_folder, folder.path):
+        if not shipped_theme(folder) and not site.keeps(folder.path, site_folder):
             return (), (_outside(folder.path, folder.shown.rstrip("/")),)
         file, problems = _read(folder)
         if file is None:
@@ -82,12 +89,12 @@ def option_place(site_folder: Path, option: str) -> Place:
     return Place("site.toml", *_line_of_key(site_folder / "site.toml", option, "theme_options"))
 
 
-def _find(site_folder: Path, name: str) -> ThemeFolder | None:
+def _find(site: ThemeFolder, name: str) -> ThemeFolder | None:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name, re.ASCII):
         return None
-    for themes in (site_folder / "themes", shipped("themes")):
+    for themes in (site.path / "themes", shipped("themes")):
         if (themes / name / THEME_FILE).is_file():
-            return ThemeFolder(themes / name, f"themes/{name}/")
+            return ThemeFolder(themes / name, f"themes/{name}/", site.allowed)
     return None
 
 

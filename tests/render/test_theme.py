@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.config import ContentConfig
 from briefgen.render.render import render
 from briefgen.render.theme import load_theme
 from tests.render.samples import PAGE, SITE, config, loaded, tiny_theme, write
@@ -120,3 +121,7 @@ def test_a_theme_folder_that_is_a_link_out_of_the_site_is_refused(tmp_path):
     (tmp_path / "site/themes").mkdir(parents=True)
     (tmp_path / "site/themes/tiny").symlink_to(tmp_path / "elsewhere/themes/tiny")
     assert problem(tmp_path / "site").code == "BG505"
+    allowed = ContentConfig(allow_links=(str(tmp_path / "elsewhere"),))
+    theme, problems = load_theme(tmp_path / "site", config(content=allowed))
+    assert problems == ()
+    assert theme is not None
