@@ -107,17 +107,19 @@ def starts(moment: Moment, zone: tzinfo) -> datetime:
 
 def ends(moment: Moment, zone: tzinfo) -> datetime:
     """Return the first instant after a date, in UTC: a day ends where the next begins."""
+    if moment.precision is Precision.TIME:
+        return starts(moment, zone)
+    return starts(Moment(_following(moment).isoformat()), zone)
+
+
+def _following(moment: Moment) -> date:
+    """Return the first day after a year, a month or a day."""
     year, month, day = moment.year, moment.month, moment.day
-    match moment.precision:
-        case Precision.TIME:
-            return starts(moment, zone)
-        case Precision.DAY:
-            following = date(year, month, day) + timedelta(days=1)
-        case Precision.MONTH:
-            following = date(year + month // 12, month % 12 + 1, 1)
-        case Precision.YEAR:
-            following = date(year + 1, 1, 1)
-    return starts(Moment(following.isoformat()), zone)
+    if day:
+        return date(year, month, day) + timedelta(days=1)
+    if month:
+        return date(year + month // 12, month % 12 + 1, 1)
+    return date(year + 1, 1, 1)
 
 
 def contains(first: Moment | None, last: Moment | None, moment: Moment) -> bool:

@@ -100,7 +100,9 @@ def _journal(staging: Staging) -> Manifest:
 
 def _final(staging: Staging, edited: tuple[OutputPath, ...]) -> Manifest:
     """Return what is ours now; an edited file stays known by the bytes it had from us."""
-    files = {path: (fresh,) for path, fresh in staging.fresh.items()}
+    files: dict[OutputPath, tuple[str, ...]] = {
+        path: (fresh,) for path, fresh in staging.fresh.items()
+    }
     for path in (*staging.foreign, *edited):
         files.pop(path, None)
         if path in staging.before.files:
