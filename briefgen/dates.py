@@ -71,6 +71,9 @@ class Moment(Struct, frozen=True):
         return (self.text[:10], datetime.fromisoformat(self.text).timestamp())
 
 
+_FIRST_YEAR = "1000"
+"""Earlier years leave no room for the hours between zones."""
+
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)\s?(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?",
@@ -88,6 +91,8 @@ def parse_moment(text: str, zone: tzinfo) -> Moment:
     if match is None:
         raise DateError(f'"{text}" is not a date')
     year, month, day = match["year"], match["month"], match["day"]
+    if year < _FIRST_YEAR:
+        raise DateError(f'"{text}" is too early: years begin with {_FIRST_YEAR}')
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
@@ -106,10 +111,16 @@ def starts(moment: Moment, zone: tzinfo) -> datetime:
 
 
 def ends(moment: Moment, zone: tzinfo) -> datetime:
-    """Return the first instant after a date, in UTC: a day ends where the next begins."""
+    """Return the first instant after a date, in UTC: a day ends where the next begins.
+
+    What lasts to the end of the year 9999 ends never.
+    """
     if moment.precision is Precision.TIME:
         return starts(moment, zone)
-    return starts(Moment(_following(moment).isoformat()), zone)
+    try:
+        return starts(Moment(_following(moment).isoformat()), zone)
+    except (OverflowError, ValueError):
+        return datetime.max.replace(tzinfo=UTC)
 
 
 def _following(moment: Moment) -> date:

@@ -1,6 +1,6 @@
 """Dates keep the precision they were written in and never shift."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -34,7 +34,17 @@ def test_a_date_keeps_the_precision_it_was_written_in(written, canonical, precis
 
 @pytest.mark.parametrize(
     "written",
-    ["2026-02-30", "0000-01-01", "08/09/2026", "2025-2-1", "yesterday", "", "2025-13", "٢٠٢٥"],
+    [
+        "2026-02-30",
+        "0000-01-01",
+        "0999",
+        "08/09/2026",
+        "2025-2-1",
+        "yesterday",
+        "",
+        "2025-13",
+        "٢٠٢٥",
+    ],
 )
 def test_what_is_not_a_date_says_what_to_write(written):
     with pytest.raises(DateError) as caught:
@@ -58,7 +68,7 @@ def test_a_local_time_that_happens_twice_is_refused():
         parse_moment("2026-10-25T02:30", BERLIN)
 
 
-@given(st.dates(), ZONES)
+@given(st.dates(min_value=date(1000, 1, 1)), ZONES)
 def test_a_day_is_the_same_day_in_every_zone(day, zone):
     moment = parse_moment(day.isoformat(), ZoneInfo(zone))
     assert (day.year, day.month, day.day) == (moment.year, moment.month, moment.day)
@@ -113,3 +123,8 @@ def test_a_term_holds_a_date_as_far_as_both_are_precise(first, last, day, within
     start = Moment(first) if first else None
     end = Moment(last) if last else None
     assert within is contains(start, end, Moment(day))
+
+
+def test_the_last_year_there_is_never_ends():
+    assert datetime.max.replace(tzinfo=UTC) == ends(Moment("9999"), UTC)
+    assert datetime.max.replace(tzinfo=UTC) == ends(Moment("9999-12-31"), ISTANBUL)
