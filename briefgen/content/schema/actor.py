@@ -1,6 +1,6 @@
 """The front matter of an actor: `content/actors/*.md`; its body is the biography."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ ActorKind = Literal[
 class Name(Struct, frozen=True, kw_only=True):
     """One way an actor is named; a bare text stands for `value`."""
 
+    bare: ClassVar[str] = "value"
     value: str
     lang: str = ""
     kind: Literal["variant", "native", "former", "weak"] = "variant"

@@ -1,6 +1,6 @@
 """The front matter of a brief: `content/briefs/*.md`."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ Status = Literal["draft", "developing", "final", "withdrawn"]
 class Dateline(Struct, frozen=True, kw_only=True):
     """Where, and when, the facts were obtained; a bare text stands for `place`."""
 
+    bare: ClassVar[str] = "place"
     place: str
     date: Moment | None = None
 
@@ -21,6 +22,7 @@ class Dateline(Struct, frozen=True, kw_only=True):
 class Mentioned(Struct, frozen=True, kw_only=True):
     """Somebody or something a brief names; a bare text stands for `id`."""
 
+    bare: ClassVar[str] = "id"
     id: str
     rel: Literal["about", "mentions"] = "about"
     as_: str = ""
@@ -41,6 +43,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
 class WatchItem(Struct, frozen=True, kw_only=True):
     """Something the desk will follow; a bare text stands for `text`."""
 
+    bare: ClassVar[str] = "text"
     text: str
     due: Moment | None = None
     event: str = ""

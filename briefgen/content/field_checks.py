@@ -1,0 +1,81 @@
+"""What can be wrong with a field beyond its form, and how problems of fields are told."""
+
+from collections.abc import Iterator
+
+from briefgen.config import Limits
+from briefgen.content.document import FrontMatter
+from briefgen.content.schema.actor import Actor
+from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.image import Image
+from briefgen.language import FORMS, is_language
+from briefgen.problem import Problem, Span, error, place_at
+from briefgen.schema import Mistake, MistakeKind
+from briefgen.tree import Mapping
+
+_CODES: dict[MistakeKind, str] = {
+    "unknown": "BG227",
+    "missing": "BG228",
+    "type": "BG229",
+    "choice": "BG230",
+    "date": "BG231",
+}
+
+_EXAMPLES = {
+    "title": "title: Talks open in Riyadh",
+    "name": "name: Sergey Lavrov",
+    "date": "date: 2025-02-18, or begin the file name with the date: 2025-02-18-riyadh.md",
+}
+
+
+def field_problem(mistake: Mistake, path: str, root: Mapping) -> Problem:
+    """Return a mistake in a field as a problem: BG227–BG231."""
+    advice = mistake.advice or _advice(mistake, root)
+    place = place_at(path, mistake.span)
+    return error(_CODES[mistake.kind], mistake.message, place, advice)
+
+
+def _advice(mistake: Mistake, root: Mapping) -> str:
+    if mistake.kind == "unknown":
+        return 'a field of your own goes under "extra"' if "." not in mistake.path else ""
+    if mistake.kind != "missing" or mistake.path not in _EXAMPLES:
+        return ""
+    example = _EXAMPLES[mistake.path]
+    if root.entries:
+        return f"write {example}"
+    return f'begin the file with a line "---", then {example}, then "---" again'
+
+
+def field_checks(
+    front: FrontMatter | Image, spans: dict[str, Span], path: str, limits: Limits
+) -> tuple[Problem, ...]:
+    """Check numbers, lengths and languages of the fields of one file.
+
+    Problems: BG233 too many tags or actors; BG235 not a language tag; BG236 urgency.
+    """
+    problems = list(_languages(front, spans, path))
+    if isinstance(front, Brief):
+        counts = (
+            ("tags", len(front.tags), limits.tags_per_brief),
+            ("actors", len(front.actors), limits.actors_per_brief),
+        )
+        for field, count, limit in counts:
+            if count > limit:
+                place = place_at(path, spans[field])
+                message = f"{count} {field} are over the limit {field}_per_brief ({limit})"
+                advice = "name fewer, or raise the limit under [limits] in site.toml"
+                problems.append(error("BG233", message, place, advice))
+        if front.urgency is not None and not 1 <= front.urgency <= 9:
+            message = f"the urgency {front.urgency} is not between 1 and 9"
+            place = place_at(path, spans["urgency"])
+            problems.append(error("BG236", message, place, "write 1 (most urgent) to 9"))
+    return tuple(problems)
+
+
+def _languages(front: FrontMatter | Image, spans: dict[str, Span], path: str) -> Iterator[Problem]:
+    tags = {} if isinstance(front, Image) else {"lang": front.lang}
+    if isinstance(front, Actor):
+        tags |= {f"names.{place}.lang": name.lang for place, name in enumerate(front.names)}
+    for field, tag in tags.items():
+        if tag and not is_language(tag):
+            place = place_at(path, spans.get(field, Span(1)))
+            yield error("BG235", f'"{tag}" is not a language tag', place, FORMS)

@@ -1,0 +1,144 @@
+"""From one file to one document: front matter, body, and everything that is wrong with them.
+
+Parsing a file never looks at another.
+"""
+
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.address import DocId, Kind
+from briefgen.config import Config
+from briefgen.content.document import Body, Document, FrontMatter, ImageNote
+from briefgen.content.field_checks import field_checks, field_problem
+from briefgen.content.file_name import date_in_name, file_stem, name_problems
+from briefgen.content.front_matter import read_front_matter
+from briefgen.content.markup.body import parse_body
+from briefgen.content.scan import SourceFile
+from briefgen.content.schema.actor import Actor
+from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.image import Image
+from briefgen.content.schema.page import Page
+from briefgen.content.schema.tag import Tag
+from briefgen.content.source import read_text
+from briefgen.deadline import DeadlineExceeded, deadline
+from briefgen.problem import Place, Problem, Span, error, warning
+from briefgen.schema import decode
+from briefgen.slug import slug_mistake
+from briefgen.tree import Mapping, spans
+
+_FRONT: dict[Kind, type[FrontMatter]] = {"brief": Brief, "actor": Actor, "tag": Tag, "page": Page}
+
+_WITHHOLDING = frozenset(("draft", "status", "tlp", "embargo", "expires"))
+"""Fields that decide what is public: a document with a mistake in one of them is no document."""
+
+
+class Parsed(Struct, frozen=True):
+    """What came of one file: a document or a picture's note, None where it cannot be told."""
+
+    document: Document | None = None
+    image: ImageNote | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def parse_source(source: SourceFile, config: Config) -> Parsed:
+    """Parse one file within the time that a document may take.
+
+    Problems: BG213, BG215–BG233, BG235, BG236 of front matter; BG234 too slow; BG24x–BG29x of
+              the body.
+    """
+    try:
+        with deadline(config.limits.seconds_per_document):
+            return _parse(source, config)
+    except DeadlineExceeded:
+        seconds = f"{config.limits.seconds_per_document:g}"
+        message = f"this file took more than {seconds} seconds to read"
+        advice = "simplify it, or raise seconds_per_document under [limits] in site.toml"
+        return Parsed(problems=(error("BG234", message, Place(source.path), advice),))
+
+
+class _Front(Struct, frozen=True):
+    """The fields of a file as they were decoded, and where they stand."""
+
+    value: FrontMatter | Image | None = None
+    spans: dict[str, Span] = {}
+    problems: tuple[Problem, ...] = ()
+
+
+def _parse(source: SourceFile, config: Config) -> Parsed:
+    text, problems = read_text(source.data, source.path)
+    if text is None:
+        return Parsed(problems=problems)
+    split = read_front_matter(text, source.path, config.limits)
+    front = _Front() if split.root is None else _front(source, split.root, config)
+    if split.problems:
+        front = replace(front, value=None)
+    problems = (*split.problems, *front.problems)
+    if source.kind == "image":
+        extra = _unused_text(source, split.body or "", split.first_line)
+        return _image(source, front, (*problems, *extra))
+    body, mistakes = _body(source, split.body, split.first_line, config)
+    return _document(source, source.kind, front, body, (*problems, *mistakes))
+
+
+def _front(source: SourceFile, root: Mapping, config: Config) -> _Front:
+    zone = ZoneInfo(config.timezone)
+    kind: type[FrontMatter | Image] = Image if source.kind == "image" else _FRONT[source.kind]
+    stem = file_stem(source.path)
+    dated = source.kind == "brief" and date_in_name(stem)
+    given: dict[str, object] = {"date": dated} if dated else {}
+    value, mistakes = decode(root, kind, zone=zone, given=given)
+    problems = tuple(field_problem(each, source.path, root) for each in mistakes)
+    if value is None or any(each.path in _WITHHOLDING for each in mistakes):
+        return _Front(problems=problems)
+    found = spans(root)
+    if isinstance(value, Brief) and value.status == "draft":
+        value = replace(value, draft=True)
+    problems += field_checks(value, found, source.path, config.limits)
+    return _Front(value, found, problems)
+
+
+def _body(
+    source: SourceFile, text: str | None, first_line: int, config: Config
+) -> tuple[Body, tuple[Problem, ...]]:
+    if text is None:
+        return Body(), ()
+    folder = source.content_path.rpartition("/")[0]
+    return parse_body(text, first_line=first_line, path=source.path, folder=folder, config=config)
+
+
+def _document(
+    source: SourceFile, kind: Kind, front: _Front, body: Body, problems: tuple[Problem, ...]
+) -> Parsed:
+    name = file_stem(source.path)
+    problems = (*name_problems(source.path), *problems)
+    if front.value is None or isinstance(front.value, Image) or slug_mistake(name) is not None:
+        return Parsed(problems=problems)
+    document = Document(
+        kind=kind,
+        id=DocId(name),
+        path=source.path,
+        front=front.value,
+        body=body,
+        spans=front.spans,
+        problems=problems,
+    )
+    return Parsed(document=document, problems=problems)
+
+
+def _image(source: SourceFile, front: _Front, problems: tuple[Problem, ...]) -> Parsed:
+    if not isinstance(front.value, Image):
+        return Parsed(problems=problems)
+    picture = source.content_path.removesuffix(".md")
+    note = ImageNote(image=picture, path=source.path, front=front.value, problems=problems)
+    return Parsed(image=note, problems=problems)
+
+
+def _unused_text(source: SourceFile, body: str, first_line: int) -> tuple[Problem, ...]:
+    if not body.strip():
+        return ()
+    line = first_line + body[: len(body) - len(body.lstrip())].count("\n")
+    message = "the text of a picture's own file is shown nowhere"
+    advice = "write what belongs to the picture in its fields, such as caption"
+    return (warning("BG213", message, Place(source.path, line, 1), advice),)

@@ -1,0 +1,147 @@
+"""What lies in the content folder: documents with their bytes, and other files by their size."""
+
+import os
+import stat
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from briefgen.address import Kind
+from briefgen.config import Config
+from briefgen.content.walk import FoundFile, content_prefix, not_a_file, unreadable, walk
+from briefgen.problem import Place, Problem, error, warning
+
+SourceKind = Kind | Literal["image"]
+
+_KINDS: dict[str, Kind] = {"briefs": "brief", "actors": "actor", "tags": "tag", "pages": "page"}
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+
+
+class SourceFile(Struct, frozen=True):
+    """A file to parse: its path below the site folder, its kind, its path below content, its bytes.
+
+    Of kind "image" is the text about a picture: `doha.jpg.md` beside `doha.jpg`.
+    """
+
+    path: str
+    kind: SourceKind
+    content_path: str
+    data: bytes
+
+
+class AssetFile(Struct, frozen=True):
+    """Any other file: its path below the content folder, where it lies, its size in bytes.
+
+    `source` is its path below the site folder, for problems.
+    """
+
+    path: str
+    file: Path
+    size: int
+    source: str = ""
+
+
+class Scan(Struct, frozen=True, kw_only=True):
+    """The content folder: sources by path, assets by their path below it, and what is wrong."""
+
+    sources: tuple[SourceFile, ...] = ()
+    assets: dict[str, AssetFile] = {}
+    problems: tuple[Problem, ...] = ()
+
+
+def scan(site_folder: Path, config: Config) -> Scan:
+    """Find and read what writers wrote; a file that vanishes meanwhile was never there.
+
+    Problems: BG202–BG212 but BG208 for a file over the limit and BG203 and BG211 for one that is
+              not read: a `.md` file outside the folders, and a text about a picture without it.
+    """
+    found, problems = walk(site_folder, config)
+    desk = _Desk(config, frozenset(each.path for each in found))
+    for each in found:
+        desk.take(each)
+    return Scan(
+        sources=tuple(desk.sources),
+        assets=desk.assets,
+        problems=(*problems, *desk.problems),
+    )
+
+
+class _Desk:
+    """Takes the files one by one and sorts them."""
+
+    def __init__(self, config: Config, paths: frozenset[str]) -> None:
+        self.limit = config.limits.file_bytes
+        self.prefix = content_prefix(config)
+        self.paths = paths
+        self.sources: list[SourceFile] = []
+        self.assets: dict[str, AssetFile] = {}
+        self.problems: list[Problem] = []
+
+    def take(self, found: FoundFile) -> None:
+        path = found.path
+        if not path.lower().endswith(_MARKDOWN):
+            place = f"{self.prefix}/{path}"
+            self.assets[path] = AssetFile(path, found.file, found.size, place)
+        elif not path.endswith(".md"):
+            self._pass_over(path, "BG203", "only files ending in .md are read", "rename it")
+        elif path.lower().removesuffix(".md").endswith(_PICTURES):
+            self._take_note(found)
+        else:
+            self._take_document(found)
+
+    def _take_note(self, found: FoundFile) -> None:
+        picture = found.path.removesuffix(".md")
+        if picture in self.paths:
+            self._read(found, "image")
+            return
+        message = f'there is no picture "{picture.rpartition("/")[2]}" beside this file'
+        advice = "put the picture beside it, or rename the file"
+        self._pass_over(found.path, "BG211", message, advice)
+
+    def _take_document(self, found: FoundFile) -> None:
+        folder, _, inside = found.path.partition("/")
+        kind = _KINDS.get(folder) if inside else None
+        if kind is not None:
+            self._read(found, kind)
+            return
+        folders = ", ".join(f"{self.prefix}/{name}/" for name in _KINDS)
+        message = "this file is not read: its folder does not say what it is"
+        self._pass_over(found.path, "BG203", message, f"move it to one of {folders}")
+
+    def _pass_over(self, path: str, code: str, message: str, advice: str) -> None:
+        self.problems.append(warning(code, message, Place(f"{self.prefix}/{path}"), advice))
+
+    def _read(self, found: FoundFile, kind: SourceKind) -> None:
+        path = f"{self.prefix}/{found.path}"
+        try:
+            data = _content(found.file, path, self.limit)
+        except FileNotFoundError:
+            return
+        except OSError as refusal:
+            data = unreadable(path, refusal)
+        if isinstance(data, Problem):
+            self.problems.append(data)
+        else:
+            self.sources.append(SourceFile(path, kind, found.path, data))
+
+
+def _content(file: Path, path: str, limit: int) -> bytes | Problem:
+    """Read a file of at most `limit` bytes; a pipe that took its place does not make it wait."""
+    descriptor = os.open(
+        file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    with os.fdopen(descriptor, "rb") as opened:
+        info = os.fstat(descriptor)
+        if not stat.S_ISREG(info.st_mode):
+            return not_a_file(path)
+        data = b"" if info.st_size > limit else opened.read(limit + 1)
+    size = max(info.st_size, len(data))
+    if size <= limit:
+        return data
+    message = f"a file of {size} bytes is over the limit file_bytes ({limit})"
+    advice = "split it, or raise the limit under [limits] in site.toml"
+    return error("BG208", message, Place(path), advice)

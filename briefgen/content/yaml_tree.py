@@ -1,0 +1,179 @@
+"""Front matter as a tree: YAML without its traps, every value with its place in the file.
+
+The parser's events are walked with limits before anything is built: a text that is nested too
+deep or too long is refused where it exceeds them. Anchors, aliases, merge keys and tags are
+refused, keys written twice too. Scalars keep their text; what `NO` or `010` mean is not YAML's
+to say.
+"""
+
+from collections.abc import Iterator
+from typing import Final, cast
+
+import yaml
+from msgspec import Struct
+from yaml import Mark
+from yaml import events as seen
+
+from briefgen.config import Limits
+from briefgen.content.yaml_mistake import explained
+from briefgen.problem import Problem, Span, error, place_at
+from briefgen.tree import Entry, Mapping, Node, Scalar, Sequence
+
+_PARSER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser in C where it was built. Only its events are used: it constructs nothing."""
+
+_WRITE_TWICE = "write the value again wherever it is needed"
+
+
+class Tree(Struct, frozen=True):
+    """What a front matter says, None where it cannot be told, and what is wrong with its form."""
+
+    root: Mapping | None
+    problems: tuple[Problem, ...] = ()
+
+
+def yaml_tree(text: str, *, first_line: int, path: str, limits: Limits) -> Tree:
+    """Turn YAML into a tree.
+
+    Args:     first_line: the line of the file in which `text` begins, 1-based.
+              path: of the file, for problems.
+    Problems: BG222 deeper or larger than the limits; BG223 not YAML; BG224 a key twice; BG225
+              anchors, aliases, merge keys and tags; BG226 a list or a single value.
+    """
+    builder = _Builder(text.split("\n"), first_line, path, limits)
+    try:
+        root = builder.document(yaml.parse(text, Loader=_PARSER))
+    except _RefusedError as refused:
+        return Tree(None, (*builder.problems, refused.problem))
+    except yaml.YAMLError as mistake:
+        found = explained(mistake, builder.lines)
+        span = Span(found.line + first_line, found.column + 1, found.length)
+        problem = error("BG223", found.message, place_at(path, span), found.advice)
+        return Tree(None, (*builder.problems, problem))
+    return Tree(root, tuple(builder.problems))
+
+
+class _RefusedError(Exception):
+    """Ends the walk at something that is refused."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+_Events = Iterator[seen.Event]
+
+
+class _Builder:
+    def __init__(self, lines: list[str], first_line: int, path: str, limits: Limits) -> None:
+        self.lines = lines
+        self.first_line = first_line
+        self.path = path
+        self.limits = limits
+        self.nodes = 0
+        self.problems: list[Problem] = []
+
+    def document(self, events: _Events) -> Mapping:
+        """Build the tree of the one document of a stream; nothing written is an empty mapping."""
+        root: Node = Mapping((), Span(self.first_line))
+        for event in events:
+            if isinstance(event, seen.NodeEvent):
+                root = self._node(event, events, 1)
+        if isinstance(root, Scalar) and root.is_empty:
+            return Mapping((), root.span)
+        if not isinstance(root, Mapping):
+            written = "a list" if isinstance(root, Sequence) else "a single value"
+            message = f"front matter must be fields with values, not {written}"
+            advice = "write each field on a line of its own, such as title: A headline"
+            raise self._refused("BG226", message, root.span, advice)
+        return root
+
+    def _node(self, event: seen.Event, events: _Events, depth: int) -> Node:
+        self._count(event)
+        self._refuse_machinery(event)
+        if isinstance(event, seen.ScalarEvent):
+            return self._scalar(event)
+        if depth > self.limits.front_matter_depth:
+            message = f"front matter is nested more than {self.limits.front_matter_depth} deep"
+            raise self._refused("BG222", message, self._span(event), _raise("front_matter_depth"))
+        if isinstance(event, seen.SequenceStartEvent):
+            return self._sequence(event, events, depth + 1)
+        return self._mapping(event, events, depth + 1)
+
+    def _scalar(self, event: seen.ScalarEvent) -> Scalar:
+        if event.style in ("|", ">"):
+            return Scalar(event.value.rstrip("\n"), self._span(event), "text")
+        return Scalar(event.value, self._span(event), "text" if event.style else "plain")
+
+    def _sequence(self, start: seen.Event, events: _Events, depth: int) -> Sequence:
+        items = []
+        for event in events:
+            if isinstance(event, seen.SequenceEndEvent):
+                break
+            items.append(self._node(event, events, depth))
+        return Sequence(tuple(items), self._span(start))
+
+    def _mapping(self, start: seen.Event, events: _Events, depth: int) -> Mapping:
+        entries: dict[str, Entry] = {}
+        for event in events:
+            if isinstance(event, seen.MappingEndEvent):
+                break
+            key = self._key(event)
+            value = self._node(next(events), events, depth)
+            first = entries.setdefault(key.text, Entry(key.text, key.span, value))
+            if first.key_span != key.span:
+                self._note_twice(key, first)
+        return Mapping(tuple(entries.values()), self._span(start))
+
+    def _key(self, event: seen.Event) -> Scalar:
+        self._count(event)
+        self._refuse_machinery(event)
+        if not isinstance(event, seen.ScalarEvent):
+            raise self._refused("BG226", "a key must be a word", self._span(event))
+        key = self._scalar(event)
+        if key.is_empty:
+            raise self._refused("BG226", "a value has no key before its colon", key.span)
+        if key.text == "<<" and key.form == "plain":
+            message = 'merge keys ("<<") are not allowed in front matter'
+            raise self._refused("BG225", message, key.span, _WRITE_TWICE)
+        return key
+
+    def _count(self, event: seen.Event) -> None:
+        self.nodes += 1
+        if self.nodes > self.limits.front_matter_nodes:
+            message = f"front matter has more than {self.limits.front_matter_nodes} keys and values"
+            raise self._refused("BG222", message, self._span(event), _raise("front_matter_nodes"))
+
+    def _refuse_machinery(self, event: seen.Event) -> None:
+        """Refuse what makes YAML a programming language: anchors, aliases and tags."""
+        if isinstance(event, seen.AliasEvent):
+            message = f'aliases ("*{event.anchor}") are not allowed in front matter'
+            advice = f'{_WRITE_TWICE}; put text that begins with "*" in quotation marks'
+        elif isinstance(event, seen.NodeEvent) and event.anchor is not None:
+            message = f'anchors ("&{event.anchor}") are not allowed in front matter'
+            advice = f'{_WRITE_TWICE}; put text that begins with "&" in quotation marks'
+        elif getattr(event, "tag", None) is not None:
+            message = 'tags of YAML ("!") are not allowed in front matter'
+            advice = 'write the value alone; put text that begins with "!" in quotation marks'
+        else:
+            return
+        raise self._refused("BG225", message, self._span(event), advice)
+
+    def _note_twice(self, key: Scalar, first: Entry) -> None:
+        where = f"line {first.key_span.line}, column {first.key_span.column}"
+        message = f'"{key.text}" is written twice, first at {where}'
+        place = place_at(self.path, key.span)
+        self.problems.append(error("BG224", message, place, "delete one of the two"))
+
+    def _refused(self, code: str, message: str, span: Span, advice: str = "") -> _RefusedError:
+        return _RefusedError(error(code, message, place_at(self.path, span), advice))
+
+    def _span(self, event: seen.Event) -> Span:
+        """Return the place of a node; of one that runs over several lines, its first line."""
+        start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
+        last = end.column if end.line == start.line else len(self.lines[start.line])
+        return Span(start.line + self.first_line, start.column + 1, max(1, last - start.column))
+
+
+def _raise(limit: str) -> str:
+    return f"shorten it, or raise {limit} under [limits] in site.toml"

@@ -1,0 +1,44 @@
+"""A limit on the computing time of one piece of work."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class DeadlineExceeded(Exception):  # noqa: N818 - it reads as what happened
+    """The work took longer than it may."""
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Raise DeadlineExceeded inside the block once it has computed for `seconds`.
+
+    Time spent waiting does not count, so that a busy machine changes nothing. Only the main
+    thread of a POSIX process can be stopped; elsewhere, and inside another deadline, the block
+    runs as if there were none.
+    """
+    if not _can_be_stopped():
+        yield
+        return
+    previous = signal.signal(signal.SIGVTALRM, _stop)
+    # Again each second: an exception raised while the garbage collector runs is lost.
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, previous)
+
+
+def _can_be_stopped() -> bool:
+    return (
+        hasattr(signal, "setitimer")
+        and threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGVTALRM) is not _stop
+    )
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise DeadlineExceeded
