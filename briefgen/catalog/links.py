@@ -10,7 +10,6 @@ from briefgen.catalog.mistakes import ambiguous, left_out, near_paths, unknown
 from briefgen.catalog.names import ALL_KINDS, Names
 from briefgen.content.document import (
     Body,
-    Context,
     Document,
     Embed,
     Figure,
@@ -28,11 +27,6 @@ class Leads(Struct, frozen=True):
 
     target: Ref
     hole: Mention | FileLink | Embed
-
-    @property
-    def context(self) -> Context:
-        """The sentence around the link; a card stands in none."""
-        return Context() if isinstance(self.hole, Embed) else self.hole.context
 
 
 class Links(Struct, frozen=True, kw_only=True):

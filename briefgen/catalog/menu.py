@@ -34,7 +34,7 @@ def _item(
 ) -> MenuItem | Problem:
     if target.startswith(_ELSEWHERE):
         return MenuItem(label, None, target)
-    address = HOME if target == "/" else old_address(target)
+    address = HOME if target in ("", "/") else old_address(target)
     if address is not None and address in known:
         return MenuItem(label, address)
     match names.find(target):
@@ -61,4 +61,4 @@ def _addresses(catalog: Catalog) -> frozenset[SitePath]:
     periods = (period_address(each.moment) for each in (*catalog.years, *catalog.months))
     feeds = (atom_address(HOME), json_feed_address(HOME)) if catalog.config.base_url else ()
     old = (redirect.address for redirect in catalog.redirects)
-    return frozenset((*INDEXES, *records, *periods, *feeds, *old))
+    return frozenset((HOME, *INDEXES, *records, *periods, *feeds, *old))

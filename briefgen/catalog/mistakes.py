@@ -57,11 +57,12 @@ def near_names(target: str, kinds: tuple[Kind, ...], names: Names) -> str:
         fuller = _joined([_described(names.described[ref]) for ref in fitting], "or")
         return f"the name is too weak to stand alone: did you mean {fuller}?"
     known = [spelling for spelling, ref in names.written.items() if ref.kind in kinds]
-    near = {names.written[spelling]: spelling for spelling in reversed(nearest(target, known, 2))}
+    near: dict[Ref, str] = {}
+    for spelling in nearest(target, known, 4):
+        near.setdefault(names.written[spelling], spelling)
     found = [
-        _described(Described(spelling, names.described[ref].path))
-        for ref, spelling in reversed(near.items())
-    ]
+        _described(Described(spelling, names.described[ref].path)) for ref, spelling in near.items()
+    ][:2]
     return f"did you mean {_joined(found, 'or')}?" if found else ""
 
 

@@ -1,0 +1,71 @@
+"""What the entries of the menu lead to."""
+
+import pytest
+
+from briefgen.config import Config
+from briefgen.problem import Place
+from tests.catalog.desk import actor, brief, catalog_of, only, page, tag
+
+
+def site(**menu: str) -> Config:
+    return Config(title="X", base_url="https://x.example", menu=menu)
+
+
+DOCUMENTS = [
+    page("about", title="About us", aliases=("/who/",)),
+    actor("lavrov", "Sergey Lavrov"),
+    brief("x", date="2025-02-26"),
+]
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("/", ""),
+        ("briefs/", "briefs/"),
+        ("/actors", "actors/"),
+        ("actors/by-kind/", "actors/by-kind/"),
+        ("archive/2025/02/", "archive/2025/02/"),
+        ("archive/2025", "archive/2025/"),
+        ("about", "about/"),
+        ("About us", "about/"),
+        ("who/", "who/"),
+        ("sergey lavrov", "actors/lavrov/"),
+        ("feed.xml", "feed.xml"),
+    ],
+)
+def test_an_entry_leads_to_an_address_or_a_document(target, address):
+    (item,) = catalog_of(*DOCUMENTS, config=site(Entry=target)).menu
+    assert (item.label, item.address, item.url) == ("Entry", address, "")
+
+
+@pytest.mark.parametrize("url", ["https://x.example/", "http://x.example/", "mailto:a@x.example"])
+def test_an_entry_may_lead_elsewhere(url):
+    (item,) = catalog_of(*DOCUMENTS, config=site(Entry=url)).menu
+    assert (item.address, item.url) == (None, url)
+
+
+def test_an_entry_that_leads_nowhere_is_an_error_at_site_toml():
+    problem = only(*DOCUMENTS, config=site(Archive="archiv/"))
+    assert (problem.code, problem.place) == ("BG320", Place("site.toml"))
+    assert problem.message == 'the menu entry "Archive" leads to "archiv/", which is nowhere'
+    assert problem.advice == 'did you mean "archive/"?'
+
+
+def test_an_entry_with_a_near_name_is_told_the_name():
+    problem = only(*DOCUMENTS, config=site(Who="Lavrow"))
+    assert problem.advice == 'did you mean "lavrov" (actors/lavrov.md)?'
+
+
+def test_an_entry_of_two_meanings_is_an_error():
+    documents = [tag("a", "Same"), actor("b", "Same")]
+    assert only(*documents, config=site(Entry="Same")).code == "BG303"
+
+
+def test_an_entry_that_leads_to_a_draft_is_an_error_of_its_own():
+    assert only(page("secret", draft=True), config=site(Entry="secret/")).code == "BG304"
+
+
+def test_feeds_are_no_address_without_a_base_url():
+    config = Config(title="X", menu={"Feed": "feed.xml"})
+    assert only(*DOCUMENTS, config=config).code == "BG320"

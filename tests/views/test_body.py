@@ -1,0 +1,127 @@
+"""Bodies with their holes filled."""
+
+import pytest
+
+from briefgen.address import SitePath
+from briefgen.views.body import Setting, filled, from_anywhere, from_page
+from tests.catalog.desk import (
+    actor,
+    body,
+    brief,
+    catalog_of,
+    embed,
+    figure,
+    file_link,
+    gathered,
+    image_note,
+    mention,
+)
+
+LAVROV = actor("lavrov", "Sergey Lavrov", names=["Lavrov"])
+DOHA = brief(
+    "doha", title="Talks <in> Doha", summary='He said "no" & left.', body_=body(headings="A & B")
+)
+ON_PAGE = from_page(SitePath("briefs/x/"))
+IN_FEED = from_anywhere("https://x.example/deep/")
+
+
+def shown(*holes, link=ON_PAGE, own_headings="", **options):
+    """Return what a brief with these holes shows, without its paragraph."""
+    x = brief("x", body_=body(*holes, headings=own_headings))
+    catalog = catalog_of(LAVROV, DOHA, x, **options)
+    html = filled(x.body.text, Setting(catalog, x.ref, link))
+    return html.removeprefix("<p>").removesuffix("</p>")
+
+
+@pytest.mark.parametrize(
+    ("hole", "html"),
+    [
+        (mention("Lavrov"), '<a class="mention" href="../../actors/lavrov/">Lavrov</a>'),
+        (mention("lavrov"), '<a class="mention" href="../../actors/lavrov/">Sergey Lavrov</a>'),
+        (
+            mention("actors/lavrov"),
+            '<a class="mention" href="../../actors/lavrov/">Sergey Lavrov</a>',
+        ),
+        (
+            mention("Lavrov", "<em>he</em>"),
+            '<a class="mention" href="../../actors/lavrov/"><em>he</em></a>',
+        ),
+        (mention("doha"), '<a class="mention" href="../doha/">Talks &lt;in&gt; Doha</a>'),
+        (
+            mention("doha", fragment="A & B"),
+            '<a class="mention" href="../doha/#h1">Talks &lt;in&gt; Doha: A &amp; B</a>',
+        ),
+    ],
+)
+def test_a_wikilink_is_a_whole_link(hole, html):
+    assert shown(hole) == html
+
+
+def test_a_wikilink_to_a_heading_of_its_own_document_is_called_by_the_heading():
+    html = shown(mention("", fragment="here"), own_headings="Here")
+    assert html == '<a class="mention" href="#h1">Here</a>'
+
+
+def test_an_actor_without_a_file_is_a_link_too():
+    x = brief("x", mention("Some Body"), actors=["Some Body"])
+    catalog, _ = gathered(x)
+    html = filled(x.body.text, Setting(catalog, x.ref, ON_PAGE))
+    assert '<a class="mention" href="../../actors/some-body/">Some Body</a>' in html
+
+
+def test_a_link_to_a_source_is_the_url_of_its_page():
+    assert shown(file_link("actors/lavrov.md")) == "../../actors/lavrov/"
+    assert shown(file_link("briefs/doha.md", fragment="h1")) == "../doha/#h1"
+
+
+def test_a_link_to_a_file_is_the_url_of_the_file():
+    html = shown(file_link("a & b.pdf", fragment="page=3"), assets=["a & b.pdf"])
+    assert html == "../../media/a%20&amp;%20b.pdf#page=3"
+
+
+def test_a_card_shows_title_and_summary_escaped():
+    assert shown(embed("doha")) == (
+        '<aside class="embed"><p class="embed-title"><a href="../doha/">Talks &lt;in&gt; Doha</a>'
+        '</p><p class="embed-summary">He said &quot;no&quot; &amp; left.</p></aside>'
+    )
+
+
+def test_a_card_without_a_summary_is_a_title():
+    assert "embed-summary" not in shown(embed("Lavrov"))
+
+
+def test_a_picture_alone_is_a_figure_with_what_is_said_of_it():
+    html = shown(
+        figure("p.jpg", alt='A "hall"', caption="The <hall>", credit="AA & Co"), assets=["p.jpg"]
+    )
+    assert html == (
+        '<figure><img src="../../media/p.jpg" alt="A &quot;hall&quot;" loading="lazy">'
+        '<figcaption>The &lt;hall&gt; <span class="credit">AA &amp; Co</span></figcaption></figure>'
+    )
+
+
+def test_a_picture_takes_what_it_lacks_from_its_own_file():
+    note = image_note("p.jpg", alt="A hall", caption="Theirs", credit="C")
+    html = shown(figure("p.jpg", caption="Mine"), assets=["p.jpg"], images=(note,))
+    assert 'alt="A hall"' in html
+    assert '<figcaption>Mine <span class="credit">C</span></figcaption>' in html
+
+
+def test_a_picture_with_nothing_said_has_no_caption():
+    assert "figcaption" not in shown(figure("p.jpg", alt="A hall"), assets=["p.jpg"])
+
+
+def test_a_picture_in_a_line_is_a_picture_only():
+    html = shown(figure("p.jpg", alt="A hall", caption="C", block=False), assets=["p.jpg"])
+    assert html == '<img src="../../media/p.jpg" alt="A hall" loading="lazy">'
+
+
+def test_links_in_a_feed_are_whole_urls():
+    html = shown(mention("doha", "it", fragment="h1"), mention("Lavrov"), link=IN_FEED)
+    assert 'href="https://x.example/deep/briefs/doha/#h1"' in html
+    assert 'href="https://x.example/deep/actors/lavrov/"' in html
+
+
+def test_what_has_no_holes_is_as_it_was():
+    x = brief("x")
+    assert filled(x.body.text, Setting(catalog_of(x), x.ref, ON_PAGE)) == "<p>Text.</p>"
