@@ -2,9 +2,10 @@
 
 from functools import lru_cache
 
-from briefgen.address import SitePath, absolute, permalink
+from briefgen.address import SitePath, permalink
 from briefgen.dates import Moment
 from briefgen.render.instants import newest, rfc3339
+from briefgen.render.links import whole
 from briefgen.render.xml import element
 from briefgen.views.machine import FeedItem, FeedView
 from briefgen.views.site import SiteView
@@ -20,13 +21,13 @@ def render_atom(feed: FeedView, site: SiteView) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom"{_lang(feed.language)}>',
-        element("id", absolute(base, feed.atom)),
+        element("id", whole(base, feed.atom)),
         element("title", feed.title),
         *((element("subtitle", feed.description),) if feed.description else ()),
         element("updated", rfc3339(updated, zone)),
         f"<author>{element('name', feed.author or site.author or site.title)}</author>",
-        _link("self", absolute(base, feed.atom), "application/atom+xml"),
-        _link("alternate", absolute(base, feed.page), "text/html"),
+        _link("self", whole(base, feed.atom), "application/atom+xml"),
+        _link("alternate", whole(base, feed.page), "text/html"),
         element("generator", "briefgen"),
         *(_entry(item, base, zone, feed.language) for item in feed.items),
         "</feed>",
@@ -36,7 +37,7 @@ def render_atom(feed: FeedView, site: SiteView) -> bytes:
 
 def entry_id(item: FeedItem, base_url: str) -> str:
     """Return the lasting id of an entry: the address its document has without a slug of its own."""
-    return absolute(base_url, permalink("brief", item.id))
+    return whole(base_url, permalink("brief", item.id))
 
 
 @lru_cache(maxsize=1024)
@@ -48,7 +49,7 @@ def _entry(item: FeedItem, base: str, zone: str, feed_language: str) -> str:
             f"<entry{language}>",
             element("id", entry_id(item, base)),
             element("title", item.title or item.id),
-            _link("alternate", absolute(base, SitePath(item.path)), "text/html"),
+            _link("alternate", whole(base, SitePath(item.path)), "text/html"),
             element("published", rfc3339(item.date, zone)),
             element("updated", rfc3339(item.updated, zone)),
             *(f"<author>{element('name', name)}</author>" for name in item.authors),

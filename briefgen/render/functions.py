@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from briefgen.address import NOT_FOUND, SitePath, absolute
+from briefgen.address import NOT_FOUND, SitePath
 from briefgen.dates import Moment
 from briefgen.render import wording
 from briefgen.render.json_ld import json_ld
-from briefgen.render.links import Linker, linker
+from briefgen.render.links import Linker, linker, whole
 from briefgen.render.mistakes import unknown_static
 from briefgen.render.pages import HtmlView
 from briefgen.views.site import SiteView
@@ -64,14 +64,14 @@ def _linker(here: SitePath, site: SiteView) -> Linker:
 
     def link(path: SitePath, fragment: str = "") -> str:
         anchor = home(SitePath(""), fragment) if fragment else ""
-        return absolute(site.base_url, path) + anchor
+        return whole(site.base_url, path) + anchor
 
     return link
 
 
 def _absolute(base_url: str) -> Callable[[SitePath], str]:
     """Return what makes full URLs; they are "" where the site does not know its own address."""
-    return partial(absolute, base_url) if base_url else lambda _: ""
+    return partial(whole, base_url) if base_url else lambda _: ""
 
 
 def _iso(moment: Moment) -> str:

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import msgspec
 
-from briefgen.address import absolute
 from briefgen.render.atom import entry_id
 from briefgen.render.instants import rfc3339
+from briefgen.render.links import whole
 from briefgen.views.machine import FeedItem, FeedView
 from briefgen.views.site import SiteView
 
@@ -20,8 +20,8 @@ def render_json_feed(feed: FeedView, site: SiteView) -> bytes:
     written: dict[str, object] = {
         "version": _VERSION,
         "title": feed.title,
-        "home_page_url": absolute(base, feed.page),
-        "feed_url": absolute(base, feed.json),
+        "home_page_url": whole(base, feed.page),
+        "feed_url": whole(base, feed.json),
         "description": feed.description,
         "language": feed.language,
         "authors": [{"name": author}] if author else [],
@@ -38,7 +38,7 @@ def _item(item: FeedItem, base: str, zone: str) -> msgspec.Raw:
     )
     written: dict[str, object] = {
         "id": entry_id(item, base),
-        "url": absolute(base, item.path),
+        "url": whole(base, item.path),
         "title": item.title,
         **content,
         "summary": item.summary,

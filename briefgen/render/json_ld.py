@@ -3,10 +3,11 @@
 from markupsafe import Markup
 from msgspec import json
 
-from briefgen.address import HOME, SitePath, absolute
+from briefgen.address import HOME, SitePath
 from briefgen.render.json_ld_actor import actor_nodes
 from briefgen.render.json_ld_brief import brief_nodes
 from briefgen.render.json_ld_node import Node, page_node, website_id, written
+from briefgen.render.links import whole
 from briefgen.render.pages import HtmlView
 from briefgen.views.actor import ActorView
 from briefgen.views.brief import BriefView
@@ -14,9 +15,8 @@ from briefgen.views.home import HomeView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
 from briefgen.views.site import SiteView
 
-_ESCAPES = str.maketrans(
-    {character: f"\\u{ord(character):04x}" for character in ("<", ">", "&", "\u2028", "\u2029")}
-)
+_UNSAFE = ("<", ">", "&", "\u2028", "\u2029")
+"""Characters that could end the script or begin a comment in it."""
 
 
 def json_ld(page: HtmlView, site: SiteView) -> Markup:
@@ -29,7 +29,10 @@ def json_ld(page: HtmlView, site: SiteView) -> Markup:
         return Markup("")
     nodes = (*_nodes(page, site), *_breadcrumbs(page, site), _website(site))
     graph = {"@context": "https://schema.org", "@graph": [written(node) for node in nodes]}
-    return Markup(json.encode(graph).decode().translate(_ESCAPES))  # noqa: S704 - escaped here
+    text = json.encode(graph).decode()
+    for character in _UNSAFE:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704 - escaped here
 
 
 def _nodes(page: HtmlView, site: SiteView) -> tuple[Node, ...]:
@@ -50,7 +53,7 @@ def _website(site: SiteView) -> Node:
     return {
         "@type": "WebSite",
         "@id": website_id(site),
-        "url": absolute(site.base_url, HOME),
+        "url": whole(site.base_url, HOME),
         "name": site.title,
         "description": site.description,
         "inLanguage": site.language,
@@ -72,7 +75,7 @@ def _breadcrumbs(page: HtmlView, site: SiteView) -> tuple[Node, ...]:
             "@type": "ListItem",
             "position": number,
             "name": name,
-            "item": absolute(site.base_url, path),
+            "item": whole(site.base_url, path),
         }
         for number, (name, path) in enumerate(way, 1)
     ]

@@ -1,6 +1,5 @@
 """An actor in the words of schema.org: a Person, a Country or some kind of Organization."""
 
-from briefgen.address import absolute
 from briefgen.dates import Moment
 from briefgen.render.json_ld_node import (
     Node,
@@ -11,6 +10,7 @@ from briefgen.render.json_ld_node import (
     page_node,
     written,
 )
+from briefgen.render.links import whole
 from briefgen.views.actor import ActorView, RoleLine
 from briefgen.views.parts import Link
 from briefgen.views.site import SiteView
@@ -27,7 +27,7 @@ def actor_nodes(page: ActorView, site: SiteView) -> tuple[Node, ...]:
         "@type": kind,
         "@id": actor,
         "name": page.name,
-        "url": absolute(site.base_url, page.head.path),
+        "url": whole(site.base_url, page.head.path),
         "description": page.head.description,
         "alternateName": [name.value for name in page.names],
         "image": image_node(page.image, site),

@@ -1,6 +1,5 @@
 """A brief in the words of schema.org: a kind of NewsArticle."""
 
-from briefgen.address import absolute
 from briefgen.render.instants import rfc3339
 from briefgen.render.json_ld_node import (
     Node,
@@ -10,6 +9,7 @@ from briefgen.render.json_ld_node import (
     website_id,
     written,
 )
+from briefgen.render.links import whole
 from briefgen.views.brief import ActorLine, BriefView, CorrectionLine
 from briefgen.views.site import SiteView
 
@@ -27,7 +27,7 @@ _WITHOUT_DATELINE = frozenset({"live", "digest"})
 
 def brief_nodes(page: BriefView, site: SiteView) -> tuple[Node, ...]:
     """Return the article, and the actors it is about."""
-    url = absolute(site.base_url, page.head.path)
+    url = whole(site.base_url, page.head.path)
     zone = site.timezone
     article: Node = {
         "@type": _TYPES.get(page.type, "NewsArticle"),
@@ -67,7 +67,7 @@ def _actor(actor: ActorLine, site: SiteView) -> Node:
         "@type": actor_type(actor.kind),
         "@id": actor_id(actor.path, site),
         "name": actor.name,
-        "url": absolute(site.base_url, actor.path),
+        "url": whole(site.base_url, actor.path),
     }
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from briefgen.address import SitePath, absolute
+from briefgen.address import SitePath
 from briefgen.render import wording
+from briefgen.render.links import whole
 from briefgen.views.parts import Head, Portrait
 from briefgen.views.site import SiteView
 
@@ -21,7 +22,7 @@ def written(node: Mapping[str, object]) -> Node:
 
 def page_node(head: Head, site: SiteView, kind: str) -> Node:
     """Return the node of a page as such; `kind` is a type of schema.org."""
-    url = absolute(site.base_url, head.path)
+    url = whole(site.base_url, head.path)
     return {
         "@type": kind,
         "@id": url,
@@ -35,12 +36,12 @@ def page_node(head: Head, site: SiteView, kind: str) -> Node:
 
 def website_id(site: SiteView) -> str:
     """Return the id of the site."""
-    return absolute(site.base_url, SitePath("")) + "#website"
+    return whole(site.base_url, SitePath("")) + "#website"
 
 
 def actor_id(path: SitePath, site: SiteView) -> str:
     """Return the id of an actor, by the address of the page."""
-    return f"{absolute(site.base_url, path)}#actor"
+    return f"{whole(site.base_url, path)}#actor"
 
 
 def actor_type(kind: str) -> str:
@@ -60,7 +61,7 @@ def image_node(image: Portrait | None, site: SiteView) -> Node | None:
         return None
     return {
         "@type": "ImageObject",
-        "url": absolute(site.base_url, image.path),
+        "url": whole(site.base_url, image.path),
         "caption": image.caption or image.alt,
         "creditText": image.credit,
     }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from briefgen.address import HOME, SitePath, relative
+from briefgen.address import HOME, SitePath, absolute, relative
 
 Linker = Callable[[SitePath, str], str]
 
@@ -28,6 +28,12 @@ def linker(here: SitePath) -> Linker:
         return result
 
     return link
+
+
+@lru_cache(maxsize=65_536)
+def whole(base_url: str, target: SitePath) -> str:
+    """Return the full URL of an address."""
+    return absolute(base_url, target)
 
 
 @lru_cache(maxsize=65_536)

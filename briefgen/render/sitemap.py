@@ -1,6 +1,6 @@
 """The sitemap (version 0.9) and robots.txt, which says where it is."""
 
-from briefgen.address import absolute
+from briefgen.render.links import whole
 from briefgen.render.xml import element
 from briefgen.views.machine import RobotsView, SitemapEntry, SitemapView
 from briefgen.views.site import SiteView
@@ -21,10 +21,10 @@ def render_robots(robots: RobotsView, site: SiteView) -> bytes:
     """Return robots.txt: every crawler may read everything."""
     text = "User-agent: *\nDisallow:\n"
     if robots.sitemap is not None and site.base_url:
-        text += f"\nSitemap: {absolute(site.base_url, robots.sitemap)}\n"
+        text += f"\nSitemap: {whole(site.base_url, robots.sitemap)}\n"
     return text.encode()
 
 
 def _url(entry: SitemapEntry, base: str) -> str:
     date = element("lastmod", entry.updated.text) if entry.updated is not None else ""
-    return f"<url>{element('loc', absolute(base, entry.path))}{date}</url>"
+    return f"<url>{element('loc', whole(base, entry.path))}{date}</url>"

@@ -48,6 +48,7 @@ _CHANGING = frozenset(
 )
 _CHANGEABLE = (list, dict, set)
 _FORMATTING = frozenset({"format", "format_map"})
+_GUARDED = _CHANGING | _FORMATTING
 _LEFT_OUT_GLOBALS = ("cycler", "joiner", "lipsum")
 _LEFT_OUT_FILTERS = ("attr", "pprint", "random")
 
@@ -188,21 +189,27 @@ class Templates(Environment):
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Read an attribute or a key, none that is private or changes the value."""
-        if attribute[:1] == "_" or _refused(obj, attribute):
+        if (attribute in _GUARDED or attribute[:1] == "_") and _refused(obj, attribute):
             return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
 
     def getitem(self, obj: object, argument: object) -> object:
         """Read a key, else an attribute."""
-        if isinstance(argument, str) and (argument[:1] == "_" or _refused(obj, argument)):
+        if isinstance(argument, str) and _refused(obj, argument):
             return self.undefined(obj=obj, name=argument)
         return super().getitem(obj, argument)
 
 
 def _refused(obj: object, attribute: str) -> bool:
+    """Tell whether an attribute is private, changes its value or formats without escaping."""
     if attribute in _CHANGING:
         return isinstance(obj, _CHANGEABLE)
-    return attribute in _FORMATTING and isinstance(obj, str)
+    if attribute in _FORMATTING:
+        return isinstance(obj, str)
+    return attribute[:1] == "_"
 
 
 def _bounded_range(*arguments: int) -> range:
