@@ -40,7 +40,7 @@ def entry_id(item: FeedItem, base_url: str) -> str:
     return whole(base_url, permalink("brief", item.id))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _entry(item: FeedItem, base: str, zone: str, feed_language: str) -> str:
     """Return one entry; the same brief stands in the feeds of the site, its tags and its actors."""
     language = _lang(item.language) if item.language != feed_language else ""

@@ -9,8 +9,8 @@ from briefgen.render import wording
 from briefgen.render.json_ld import json_ld
 from briefgen.render.links import Linker, linker, whole
 from briefgen.render.mistakes import unknown_static
-from briefgen.render.pages import HtmlView
 from briefgen.views.site import SiteView
+from briefgen.views.view import PageShown
 
 Names = dict[str, object]
 
@@ -31,7 +31,7 @@ def shared_names(language: str) -> Names:
     }
 
 
-def page_names(page: HtmlView, site: SiteView, static: Mapping[str, SitePath]) -> Names:
+def page_names(page: PageShown, site: SiteView, static: Mapping[str, SitePath]) -> Names:
     """Return what differs from page to page: the views, and the functions that know the page.
 
     The names are those of `templates.PAGE_NAMES`.

@@ -4,13 +4,14 @@ from briefgen.deadline import deadline
 from briefgen.problem import Problem
 from briefgen.render.functions import page_names
 from briefgen.render.locate import RAISED, problem_of
-from briefgen.render.pages import TEMPLATES, HtmlView
+from briefgen.render.pages import TEMPLATES
 from briefgen.render.theme import Theme
 from briefgen.views.site import SiteView
+from briefgen.views.view import PageShown
 
 
 def render_html(
-    page: HtmlView, site: SiteView, theme: Theme
+    page: PageShown, site: SiteView, theme: Theme
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return a page; problems, BG504 to BG512, name the line of the template.
 

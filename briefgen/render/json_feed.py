@@ -30,7 +30,7 @@ def render_json_feed(feed: FeedView, site: SiteView) -> bytes:
     return msgspec.json.encode(_written(written)) + b"\n"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _item(item: FeedItem, base: str, zone: str) -> msgspec.Raw:
     """Return one item, encoded; the same brief stands in several feeds."""
     content = (

@@ -8,18 +8,18 @@ from briefgen.render.json_ld_actor import actor_nodes
 from briefgen.render.json_ld_brief import brief_nodes
 from briefgen.render.json_ld_node import Node, page_node, website_id, written
 from briefgen.render.links import whole
-from briefgen.render.pages import HtmlView
 from briefgen.views.actor import ActorView
 from briefgen.views.brief import BriefView
 from briefgen.views.home import HomeView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
 from briefgen.views.site import SiteView
+from briefgen.views.view import PageShown
 
 _UNSAFE = ("<", ">", "&", "\u2028", "\u2029")
 """Characters that could end the script or begin a comment in it."""
 
 
-def json_ld(page: HtmlView, site: SiteView) -> Markup:
+def json_ld(page: PageShown, site: SiteView) -> Markup:
     """Return the graph of a page, safe inside `<script type="application/ld+json">`.
 
     "" where there is nothing to say: without a base URL ids would not be absolute, and pages for
@@ -35,7 +35,7 @@ def json_ld(page: HtmlView, site: SiteView) -> Markup:
     return Markup(text)  # noqa: S704 - escaped here
 
 
-def _nodes(page: HtmlView, site: SiteView) -> tuple[Node, ...]:
+def _nodes(page: PageShown, site: SiteView) -> tuple[Node, ...]:
     match page:
         case HomeView():
             return ()
@@ -61,7 +61,7 @@ def _website(site: SiteView) -> Node:
     }
 
 
-def _breadcrumbs(page: HtmlView, site: SiteView) -> tuple[Node, ...]:
+def _breadcrumbs(page: PageShown, site: SiteView) -> tuple[Node, ...]:
     """Return the way from the home page: over the index, where the menu gives it a name."""
     if page.head.path == HOME:
         return ()

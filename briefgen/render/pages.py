@@ -7,23 +7,9 @@ from briefgen.views.home import HomeView
 from briefgen.views.lists import ArchiveIndexView, ArchiveView, BriefIndexView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
 from briefgen.views.tag import TagIndexView, TagView
+from briefgen.views.view import PageShown
 
-HtmlView = (
-    HomeView
-    | BriefView
-    | BriefIndexView
-    | ActorView
-    | ActorIndexView
-    | TagView
-    | TagIndexView
-    | ArchiveIndexView
-    | ArchiveView
-    | PageView
-    | NotFoundView
-    | RedirectView
-)
-
-TEMPLATES: dict[type[HtmlView], str] = {
+TEMPLATES: dict[type[PageShown], str] = {
     HomeView: "home.html",
     BriefView: "brief.html",
     BriefIndexView: "briefs.html",

@@ -4,16 +4,14 @@ from briefgen.problem import Problem
 from briefgen.render.atom import render_atom
 from briefgen.render.html import render_html
 from briefgen.render.json_feed import render_json_feed
-from briefgen.render.pages import HtmlView
 from briefgen.render.sitemap import render_robots, render_sitemap
 from briefgen.render.theme import Theme
 from briefgen.views.machine import FeedView, RobotsView, SitemapView
 from briefgen.views.site import SiteView
+from briefgen.views.view import View
 
 
-def render(
-    view: HtmlView | FeedView | SitemapView | RobotsView, site: SiteView, theme: Theme
-) -> tuple[bytes | None, tuple[Problem, ...]]:
+def render(view: View, site: SiteView, theme: Theme) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return the bytes of one output; None, with problems, where its template has a mistake."""
     match view:
         case FeedView(form="atom"):

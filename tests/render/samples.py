@@ -8,7 +8,7 @@ from briefgen.address import DocId, SitePath
 from briefgen.config import Config
 from briefgen.dates import Moment
 from briefgen.problem import Problem
-from briefgen.render.pages import TEMPLATES, HtmlView
+from briefgen.render.pages import TEMPLATES
 from briefgen.render.render import render
 from briefgen.render.theme import Theme, load_theme
 from briefgen.views.actor import ActorView, NameLine, RoleLine
@@ -17,6 +17,7 @@ from briefgen.views.machine import FeedItem, FeedView
 from briefgen.views.page import PageView
 from briefgen.views.parts import Counted, Head, Link, Pager, Portrait
 from briefgen.views.site import MenuEntry, SiteView
+from briefgen.views.view import PageShown
 
 BASE = "https://desk.example/deep/"
 
@@ -181,7 +182,7 @@ def loaded(folder: Path, **fields: object) -> Theme:
     return theme
 
 
-def shown(folder: Path, template: str, view: HtmlView = PAGE, site: SiteView = SITE) -> str:
+def shown(folder: Path, template: str, view: PageShown = PAGE, site: SiteView = SITE) -> str:
     """Return what a text as page.html, or as the view's own template, makes of a view."""
     data, problems = tried(folder, template, view, site)
     assert problems == ()
@@ -190,7 +191,7 @@ def shown(folder: Path, template: str, view: HtmlView = PAGE, site: SiteView = S
 
 
 def tried(
-    folder: Path, template: str, view: HtmlView = PAGE, site: SiteView = SITE
+    folder: Path, template: str, view: PageShown = PAGE, site: SiteView = SITE
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Render a view through a text as its template."""
     tiny_theme(folder)
