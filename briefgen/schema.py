@@ -148,7 +148,9 @@ def _read_whole(node: Node, path: str, decoding: _Decoding) -> object:
             return _ABSENT
         if node.form in ("plain", "number") and _WHOLE.fullmatch(node.text):
             return int(node.text)
-    message = f"{_name(path)} must be a whole number of at most 18 digits"
+    message = f"{_name(path)} must be a whole number"
+    if isinstance(node, Scalar) and len(node.text) > 18:
+        message += " of at most 18 digits"
     return decoding.wrong("type", path, node.span, message, _number_advice(node, _WHOLE))
 
 
@@ -294,6 +296,8 @@ def _struct(kind: type[Struct]) -> _Reader:
         if not isinstance(node, Mapping):
             message = f"{_name(path)} must be fields with values"
             advice = f"write {_either(required or tuple(known))} and its value below it, further in"
+            if isinstance(node, Scalar) and node.form != "plain":
+                advice = f"write a table: [{path}]"
             return decoding.wrong("type", path, node.span, message, advice)
         values = dict(decoding.given) if not path else {}
         empty: dict[str, Span] = {}

@@ -1,0 +1,112 @@
+"""Reading `site.toml`: its keys with the places of all mistakes in it."""
+
+import stat
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from briefgen.config import Config
+from briefgen.config_checks import base_url_problems, config_problems
+from briefgen.problem import Place, Problem, error, place_at
+from briefgen.schema import Mistake, MistakeKind, decode
+from briefgen.toml_tree import TomlMistake, toml_tree
+from briefgen.tree import spans
+
+FILE = "site.toml"
+MAX_BYTES = 262_144
+
+_CODES: dict[MistakeKind, str] = {
+    "unknown": "BG102",
+    "missing": "BG106",
+    "type": "BG103",
+    "choice": "BG107",
+    "date": "BG103",
+}
+
+
+def read_config(
+    site_folder: Path, *, base_url: str | None = None, output: str | None = None
+) -> tuple[Config | None, tuple[Problem, ...]]:
+    """Read a site's settings; `base_url` and `output` replace what the file says.
+
+    Returns:  the settings, or None where anything is wrong with them, and all problems.
+    Problems: BG101 no file; BG102 unknown key; BG103 wrong type; BG104 not TOML; BG105 a key twice;
+              BG106 no title; BG107 not one of the words; BG108 not UTF-8; BG109 too large; BG110
+              base_url; BG111 timezone; BG112 language; BG113 out of range; BG114 content folder.
+    """
+    data = _data(site_folder)
+    if isinstance(data, Problem):
+        return None, (data,)
+    text = _text(data)
+    if isinstance(text, Problem):
+        return None, (text,)
+    tree = toml_tree(text)
+    if isinstance(tree, TomlMistake):
+        return None, (_not_toml(tree),)
+    config, mistakes = decode(tree, Config)
+    problems = tuple(_problem(each) for each in mistakes)
+    if config is not None:
+        problems += config_problems(config, spans(tree), FILE)
+    if base_url is not None:
+        problems += base_url_problems(base_url, None)
+    if config is None or problems:
+        return None, problems
+    return _replaced(config, base_url, output), ()
+
+
+def _replaced(config: Config, base_url: str | None, output: str | None) -> Config:
+    return replace(
+        config,
+        base_url=config.base_url if base_url is None else base_url,
+        output=config.output if output is None else output,
+    )
+
+
+def _data(site_folder: Path) -> bytes | Problem:
+    file = site_folder / FILE
+    try:
+        info = file.stat()
+        if not stat.S_ISREG(info.st_mode):
+            return error("BG101", f"{FILE} is not a file", Place(FILE))
+        data = b"" if info.st_size > MAX_BYTES else file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        advice = "go to a site's folder or name it with --site; briefgen new site starts one"
+        return error("BG101", f"there is no {FILE} in this folder", Place(FILE), advice)
+    except OSError as refusal:
+        reason = (refusal.strerror or "unknown reason").lower()
+        return error("BG101", f"{FILE} cannot be read: {reason}", Place(FILE))
+    if info.st_size <= MAX_BYTES:
+        return data
+    message = f"{FILE} has {info.st_size} bytes; at most {MAX_BYTES} are read"
+    return error("BG109", message, Place(FILE), "keep settings in it, and nothing else")
+
+
+def _text(data: bytes) -> str | Problem:
+    r"""Decode the file, without a byte order mark and with `\n` at line ends."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as mistake:
+        before = data[: mistake.start].decode("utf-8-sig")
+        line = before.count("\n") + 1
+        place = Place(FILE, line, len(before) - before.rfind("\n"))
+        message = f"byte {mistake.start} (0x{data[mistake.start]:02X}) is not UTF-8"
+        return error("BG108", message, place, "save the file in the encoding UTF-8")
+
+
+def _not_toml(mistake: TomlMistake) -> Problem:
+    place = place_at(FILE, mistake.span)
+    if mistake.first is not None:
+        where = f"line {mistake.first.line}, column {mistake.first.column}"
+        message = f'"{mistake.key}" is written twice, first at {where}'
+        return error("BG105", message, place, "delete one of the two")
+    advice = 'write key = value; text in quotation marks: title = "Harbour desk"'
+    return error("BG104", f"this is not TOML: {mistake.message}", place, advice)
+
+
+def _problem(mistake: Mistake) -> Problem:
+    advice = mistake.advice
+    if mistake.kind == "missing" and mistake.path == "title":
+        advice = 'write title = "The name of the site" at the top'
+    if mistake.kind == "unknown" and not advice:
+        advice = "delete it; what belongs to the theme goes under [theme_options]"
+    return error(_CODES[mistake.kind], mistake.message, place_at(FILE, mistake.span), advice)
