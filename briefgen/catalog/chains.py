@@ -20,7 +20,7 @@ def resolved(
         case (ref,):
             return ref, ()
         case ():
-            return None, (unknown(target, (kind,), names, place),)
+            return None, unknown(target, (kind,), names, place)
         case refs:
             return None, (ambiguous(target, refs, names, place),)
 

@@ -19,6 +19,7 @@ from briefgen.catalog.release import Release
 from briefgen.catalog.terms import terms
 from briefgen.config import Config
 from briefgen.content.document import ImageNote
+from briefgen.content.walk import content_prefix
 from briefgen.problem import Problem
 
 T = TypeVar("T")
@@ -29,23 +30,26 @@ def gather(
     images: tuple[ImageNote, ...],
     assets: Collection[str],
     config: Config,
+    unread: Collection[str] = (),
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """Make the catalog of the documents that may be seen.
 
-    `assets` are the files that exist below the content folder. The catalog is whole even where
-    there are problems: what means nothing is left out of it. Problems: BG301–BG320.
+    `assets` are the files that exist below the content folder; `unread` the paths, below the site
+    folder, of sources that gave no document: what names them is not told twice. The catalog is
+    whole even where there are problems: what means nothing is left out. Problems: BG301–BG320.
     """
     noted = _Noted()
-    folder = f"{config.content.folder}/"
+    folder = f"{content_prefix(config)}/"
     documents = noted.from_(distinct(released.documents))
     paths = {document.ref: document.path.removeprefix(folder) for document in documents}
     files = {path: ref for ref, path in paths.items()}
-    withheld = {each.path.removeprefix(folder): each.reason for each in released.withheld}
+    missing = {path.removeprefix(folder): "" for path in unread}
+    named = name_index(documents, paths, released.withheld_names, missing)
+    missing |= {each.path.removeprefix(folder): each.reason for each in released.withheld}
     used = Assets(assets, images)
     own = noted.from_(addresses(documents))
-    named = name_index(documents, paths, released.withheld_names)
     listed = noted.from_(terms(documents, named, slugs_and_ids(documents), config))
-    followed = noted.from_(links(documents, listed.names, files, withheld, used))
+    followed = noted.from_(links(documents, listed.names, files, missing, used))
     pictures = noted.from_(head_pictures(documents, paths, used))
     follows = noted.from_(chain(documents, "follows", listed.names))
     parents = noted.from_(chain(documents, "parent", listed.names))

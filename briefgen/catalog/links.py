@@ -42,16 +42,17 @@ def links(
     documents: Iterable[Document],
     names: Names,
     files: dict[str, Ref],
-    withheld_files: dict[str, str],
+    missing: dict[str, str],
     assets: Assets,
 ) -> tuple[Links, tuple[Problem, ...]]:
     """Follow every link of every body.
 
-    `files` are the documents by path below the content folder, `withheld_files` the reasons of
-    those left out. Problems: BG301–BG308.
+    `files` are the documents by path below the content folder; `missing` are the files that are
+    there without a document, with the reason why it is left out, "" for what could not be read.
+    Problems: BG301–BG308.
     """
     documents = tuple(documents)
-    follower = _Follower(documents, names, files, withheld_files, assets)
+    follower = _Follower(documents, names, files, missing, assets)
     leads = {document.ref: tuple(follower.followed(document)) for document in documents}
     found = Links(targets=follower.targets, fragments=follower.fragments, leads=leads)
     return found, tuple(follower.problems)
@@ -71,7 +72,7 @@ class _Follower:
         documents: Iterable[Document],
         names: Names,
         files: dict[str, Ref],
-        withheld_files: dict[str, str],
+        missing: dict[str, str],
         assets: Assets,
     ) -> None:
         self.targets: dict[str, Ref] = {}
@@ -81,7 +82,7 @@ class _Follower:
         self._bodies = {document.ref: document.body for document in documents}
         self._names = names
         self._files = files
-        self._withheld_files = withheld_files
+        self._missing = missing
         self._assets = assets
 
     def followed(self, document: Document) -> Iterator[Leads]:
@@ -117,7 +118,7 @@ class _Follower:
                 self.targets[target] = ref
                 return ref
             case ():
-                self.problems.append(unknown(target, ALL_KINDS, self._names, place))
+                self.problems += unknown(target, ALL_KINDS, self._names, place)
             case refs:
                 self.problems.append(ambiguous(target, refs, self._names, place))
         return None
@@ -128,17 +129,18 @@ class _Follower:
             return
         target = self._files.get(hole.path)
         if target is None:
-            self.problems.append(self._no_document(hole.path, place))
+            self.problems += self._no_document(hole.path, place)
             return
         self._fragment(target, hole.fragment, place)
         if target != document.ref:
             yield Leads(target, hole)
 
-    def _no_document(self, path: str, place: Place) -> Problem:
-        reason = self._withheld_files.get(path)
-        if reason is not None:
-            return left_out(f'"{path}"', reason, place)
-        return error("BG306", f'there is no file "{path}"', place, near_paths(path, self._files))
+    def _no_document(self, path: str, place: Place) -> tuple[Problem, ...]:
+        if path in self._missing:
+            reason = self._missing[path]
+            return (left_out(f'"{path}"', reason, place),) if reason else ()
+        advice = near_paths(path, self._files)
+        return (error("BG306", f'there is no file "{path}"', place, advice),)
 
     def _fragment(self, ref: Ref, fragment: str, place: Place) -> None:
         """Find the heading a link names, by id or by text (BG305 where there is none)."""

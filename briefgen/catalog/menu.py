@@ -24,14 +24,14 @@ def menu(catalog: Catalog, names: Names) -> tuple[tuple[MenuItem, ...], tuple[Pr
         item = _item(label, target, catalog, names, known)
         if isinstance(item, MenuItem):
             items.append(item)
-        else:
+        elif item is not None:
             problems.append(item)
     return tuple(items), tuple(problems)
 
 
 def _item(
     label: str, target: str, catalog: Catalog, names: Names, known: frozenset[SitePath]
-) -> MenuItem | Problem:
+) -> MenuItem | Problem | None:
     if target.startswith(_ELSEWHERE):
         return MenuItem(label, None, target)
     address = HOME if target in ("", "/") else old_address(target)
@@ -46,7 +46,9 @@ def _item(
             return ambiguous(target, refs, names, _SITE_FILE)
 
 
-def _nowhere(label: str, target: str, names: Names, known: frozenset[SitePath]) -> Problem:
+def _nowhere(label: str, target: str, names: Names, known: frozenset[SitePath]) -> Problem | None:
+    if names.is_unread(target.strip("/")):
+        return None
     reason = names.reason_withheld(target.strip("/"))
     if reason:
         return left_out(f'"{target}"', reason, _SITE_FILE)

@@ -19,13 +19,21 @@ def place_in(document: Document, *keys: str) -> Place:
     return Place(document.path)
 
 
-def unknown(target: str, kinds: tuple[Kind, ...], names: Names, place: Place) -> Problem:
-    """Say that a target means nothing (BG301), or only what is left out of this build (BG304)."""
+def unknown(
+    target: str, kinds: tuple[Kind, ...], names: Names, place: Place
+) -> tuple[Problem, ...]:
+    """Say that a target means nothing (BG301), or only what is left out of this build (BG304).
+
+    Nothing is said where a file that could not be read is probably meant: it has its own problem.
+    """
     reason = names.reason_withheld(target, kinds)
     if reason:
-        return left_out(f'"{target}"', reason, place)
+        return (left_out(f'"{target}"', reason, place),)
+    if names.is_unread(target, kinds):
+        return ()
     noun = f"no {kinds[0]}" if len(kinds) == 1 else "nothing"
-    return error("BG301", f'{noun} is called "{target}"', place, near_names(target, kinds, names))
+    advice = near_names(target, kinds, names)
+    return (error("BG301", f'{noun} is called "{target}"', place, advice),)
 
 
 def left_out(what: str, reason: str, place: Place) -> Problem:

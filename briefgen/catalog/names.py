@@ -5,13 +5,19 @@ Documents with a file come first; actors and tags that exist only because briefs
 asked last. Where several fit equally, all are returned: there is no guess.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.address import Kind, Ref
-from briefgen.catalog.spellings import spellings, title_of, weak_spellings, written_address
+from briefgen.catalog.spellings import (
+    WRITTEN_FOLDERS,
+    spellings,
+    title_of,
+    weak_spellings,
+    written_address,
+)
 from briefgen.content.document import Document
 from briefgen.fold import fold
 
@@ -40,6 +46,8 @@ class Names(Struct, frozen=True, kw_only=True):
     """Names as files write them, for suggestions; the first bearer where there are several."""
     withheld: dict[tuple[Kind, str], str] = {}
     """Names of what is left out, and why."""
+    unread: frozenset[tuple[Kind, str]] = frozenset()
+    """Folded ids of files that could not be read: what they are called is not known."""
 
     def find(self, target: str, kinds: tuple[Kind, ...] = ALL_KINDS) -> tuple[Ref, ...]:
         """Return what a target may mean: nothing, one document, or the several that fit."""
@@ -57,13 +65,22 @@ class Names(Struct, frozen=True, kw_only=True):
         reasons = (self.withheld.get((kind, folded), "") for kind in kinds)
         return next((reason for reason in reasons if reason), "")
 
+    def is_unread(self, target: str, kinds: tuple[Kind, ...] = ALL_KINDS) -> bool:
+        """Tell whether a file that could not be read probably describes the target."""
+        folded = fold(target)
+        return any((kind, folded) in self.unread for kind in kinds)
+
 
 def name_index(
     documents: Iterable[Document],
     paths: dict[Ref, str],
     withheld: dict[tuple[Kind, str], str],
+    unread: Iterable[str] = (),
 ) -> Names:
-    """Index the names of documents; `paths` are their files below the content folder."""
+    """Index the names of documents.
+
+    `paths` are their files, and `unread` those that gave no document, below the content folder.
+    """
     ids: dict[str, set[Ref]] = {}
     names: dict[str, set[Ref]] = {}
     weak: dict[str, set[Ref]] = {}
@@ -86,6 +103,7 @@ def name_index(
         described=described,
         written=written,
         withheld=withheld,
+        unread=frozenset(_possible(unread)),
     )
 
 
@@ -97,6 +115,17 @@ def with_implied(names: Names, implied: dict[Ref, str]) -> Names:
             found.setdefault(fold(spelling), set()).add(ref)
     described = {ref: Described(name, "") for ref, name in implied.items()}
     return replace(names, implied=_index(found), described=names.described | described)
+
+
+def _possible(unread: Iterable[str]) -> Iterator[tuple[Kind, str]]:
+    """List the ids that files without a document would have had, in both forms of a target."""
+    for path in unread:
+        folder, _, name = path.removesuffix(".md").partition("/")
+        id_ = name.rpartition("/")[2]
+        for kind in ALL_KINDS:
+            if folder == WRITTEN_FOLDERS[kind]:
+                yield kind, fold(id_)
+                yield kind, fold(f"{folder}/{id_}")
 
 
 def _of_kind(refs: tuple[Ref, ...], kinds: tuple[Kind, ...]) -> tuple[Ref, ...]:

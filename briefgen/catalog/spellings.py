@@ -5,7 +5,7 @@ from briefgen.content.document import Document
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.tag import Tag
 
-_FOLDERS: dict[Kind, str] = {
+WRITTEN_FOLDERS: dict[Kind, str] = {
     "brief": "briefs",
     "actor": "actors",
     "tag": "tags",
@@ -15,7 +15,7 @@ _FOLDERS: dict[Kind, str] = {
 
 def written_address(ref: Ref) -> str:
     """Return the form of a target that means exactly this document, such as `actors/lavrov`."""
-    return f"{_FOLDERS[ref.kind]}/{ref.id}"
+    return f"{WRITTEN_FOLDERS[ref.kind]}/{ref.id}"
 
 
 def title_of(document: Document) -> str:

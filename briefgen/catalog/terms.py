@@ -65,8 +65,10 @@ class _Lookup:
                 case (ref,):
                     self.refs[use.name] = ref
                 case ():
-                    if names.reason_withheld(use.name, (kind,)):
-                        self.problems.append(unknown(use.name, (kind,), names, use.place))
+                    if names.reason_withheld(use.name, (kind,)) or names.is_unread(
+                        use.name, (kind,)
+                    ):
+                        self.problems += unknown(use.name, (kind,), names, use.place)
                     else:
                         open_uses.append(use)
                 case refs:

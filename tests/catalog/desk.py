@@ -153,8 +153,9 @@ def gathered(
     config: Config = CONFIG,
     images: tuple[ImageNote, ...] = (),
     assets: Collection[str] = (),
+    unread: Collection[str] = (),
 ) -> tuple[Catalog, tuple[Problem, ...]]:
-    return gather(released(*documents, config=config), images, assets, config)
+    return gather(released(*documents, config=config), images, assets, config, unread)
 
 
 def catalog_of(*documents: Document, **options) -> Catalog:

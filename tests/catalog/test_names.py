@@ -6,7 +6,18 @@ from briefgen.config import Config, ContentConfig
 from briefgen.content.schema.actor import Name
 from briefgen.content.schema.brief import Mentioned
 from briefgen.problem import Place, Severity
-from tests.catalog.desk import actor, brief, catalog_of, gathered, mention, only, page, ref, tag
+from tests.catalog.desk import (
+    actor,
+    brief,
+    catalog_of,
+    file_link,
+    gathered,
+    mention,
+    only,
+    page,
+    ref,
+    tag,
+)
 
 LAVROV = actor(
     "sergey-lavrov",
@@ -222,3 +233,33 @@ class TestWhatIsWithheld:
     def test_its_address_form_is_known_as_withheld_too(self):
         secret = brief("plan", draft=True)
         assert only(secret, brief("x", mention("briefs/plan"))).code == "BG304"
+
+
+class TestFilesThatCouldNotBeRead:
+    """A file with a mistake in it has a problem of its own; links to it are not told again."""
+
+    UNREAD = ("content/actors/sergey-lavrov.md", "content/odd/x.md")
+
+    def test_links_that_name_it_are_not_told(self):
+        x = brief(
+            "x",
+            mention("Sergey Lavrov"),
+            mention("actors/sergey-lavrov"),
+            file_link("actors/sergey-lavrov.md"),
+            actors=["sergey-lavrov"],
+        )
+        catalog, problems = gathered(x, unread=self.UNREAD)
+        assert problems == ()
+        assert catalog.actors == {}
+
+    def test_a_menu_that_names_it_is_not_told(self):
+        config = Config(title="X", menu={"He": "Sergey Lavrov"})
+        assert gathered(brief(), config=config, unread=self.UNREAD)[1] == ()
+
+    def test_other_names_are_told(self):
+        _, problems = gathered(brief("x", mention("Rubio")), unread=self.UNREAD)
+        assert [each.code for each in problems] == ["BG301"]
+
+    def test_it_matters_to_its_own_kind_only(self):
+        x = brief("x", tags=("Sergey Lavrov",))
+        assert len(gathered(x, unread=self.UNREAD)[0].tags) == 1

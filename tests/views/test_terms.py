@@ -7,7 +7,6 @@ from briefgen.content.schema.actor import Name, SameAs
 from briefgen.content.schema.brief import BriefImage
 from briefgen.views.actor import actor_view
 from briefgen.views.actor_index import actor_index_view
-from briefgen.views.filing import filed_name
 from briefgen.views.tag import tag_index_view, tag_view
 from tests.catalog.desk import (
     actor,
@@ -110,33 +109,17 @@ class TestActor:
         assert (view.role, view.roles[0].org) == ("King", None)
 
 
-class TestFiling:
-    @pytest.mark.parametrize(
-        ("name", "front", "filed"),
-        [
-            ("Sergey Lavrov", {}, "Lavrov, Sergey"),
-            ("Recep Tayyip Erdoğan", {"country": "TR"}, "Erdoğan, Recep Tayyip"),
-            ("Tamim bin Hamad al-Thani", {}, "Thani, Tamim bin Hamad al-"),
-            ("Xi Jinping", {"country": "CN"}, "Xi Jinping"),
-            ("Pelé", {}, "Pelé"),
-            ("United Nations", {"kind": "body"}, "United Nations"),
-            ("Ludwig van Beethoven", {"sort": "Beethoven, Ludwig van"}, "Beethoven, Ludwig van"),
-        ],
-    )
-    def test_a_person_is_filed_under_the_family_name(self, name, front, filed):
-        catalog = catalog_of(actor("a", name, **front))
-        assert filed_name(catalog.actors[ref("actor a")]) == filed
-
-    def test_what_has_no_file_is_filed_as_written(self):
-        catalog, _ = gathered(brief(actors=["Some Body"]))
-        assert filed_name(catalog.actors[ref("actor some-body")]) == "Some Body"
-
-
 class TestActorIndex:
     DOCUMENTS = (
-        actor("zelensky", "Volodymyr Zelensky", country="UA", roles=(role("President"),)),
-        actor("cavusoglu", "Mevlüt Çavuşoğlu", country="TR"),
-        actor("clinton", "Bill Clinton", country="US"),
+        actor(
+            "zelensky",
+            "Volodymyr Zelensky",
+            sort="Zelensky, Volodymyr",
+            country="UA",
+            roles=(role("President"),),
+        ),
+        actor("cavusoglu", "Mevlüt Çavuşoğlu", sort="Çavuşoğlu, Mevlüt", country="TR"),
+        actor("clinton", "Bill Clinton", sort="Clinton, Bill", country="US"),
         actor("russia", "Russia", kind="state"),
         actor("p5", "5+1", kind="group"),
         brief(actors=["clinton", "Somebody"]),
@@ -153,6 +136,7 @@ class TestActorIndex:
         found = {label: names for _, label, names in self.groups("name")}
         assert found["C"] == ["Mevlüt Çavuşoğlu", "Bill Clinton"]
         assert found["Z"] == ["Volodymyr Zelensky"]
+        assert found["S"] == ["Somebody"]
         assert ("letter-other", "#", ["5+1"]) in self.groups("name")
 
     def test_by_kind_people_come_first_and_what_has_no_file_last(self):
