@@ -1,13 +1,19 @@
 """Characters that reverse the direction of text: shown, so that none can hide what is written."""
 
 import re
+from html import unescape
 
 from briefgen.content.markup.source import Reports
 from briefgen.problem import Span
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 
-_CONTROLS = re.compile(r"[\u061c\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile(
+    r"[\u061c\u202a-\u202e\u2066-\u2069]"
+    # The same written as a number: U+061C, U+202A to U+202E, U+2066 to U+2069.
+    r"|&#(?:x0*(?:61c|202[a-e]|206[6-9])|0*(?:1564|823[4-8]|829[4-7]));",
+    re.IGNORECASE,
+)
 
 
 def without_bidi(text: str, first_line: int, reports: Reports) -> str:
@@ -21,9 +27,9 @@ def without_bidi(text: str, first_line: int, reports: Reports) -> str:
         if match := _CONTROLS.search(line):
             reports.warn(
                 "BG240",
-                f"U+{ord(match[0]):04X} turns the direction of the text around it; "
+                f"U+{ord(unescape(match[0])):04X} turns the direction of the text around it; "
                 f'it is shown as "{MARK}"',
-                Span(number, match.start() + 1),
+                Span(number, match.start() + 1, len(match[0])),
                 "take it out; Arabic and Hebrew do not need it",
             )
     return _CONTROLS.sub(MARK, text)

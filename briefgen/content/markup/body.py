@@ -43,7 +43,7 @@ def parse_body(
     tokens = site_parser().parse(clean, env)
     _refuse_depth(tokens, source, reports)
     _warn_of_names_twice(env, source, reports)
-    return _body(tokens, source, reports), tuple(reports.problems)
+    return _body(tokens, source, reports), tuple(dict.fromkeys(reports.problems))
 
 
 def _body(tokens: list[Token], source: Source, reports: Reports) -> Body:

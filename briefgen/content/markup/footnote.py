@@ -1,5 +1,6 @@
 """Footnotes: taken out of the text, numbered by first use, with a way back from each."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
@@ -21,9 +22,10 @@ class Notes:
         self._tokens: dict[str, list[Token]] = {}
         self._lines: dict[str, int] = {}
         self._uses: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
         self._take(tokens, source, reports)
         self._number()
-        for label in self._tokens.keys() - self._uses.keys():
+        for label in (label for label in self._tokens if label not in self._uses):
             reports.warn(
                 "BG272",
                 f'the footnote "{label}" is never used, so it is not shown',
@@ -68,19 +70,23 @@ class Notes:
 
     def _number(self) -> None:
         """Give each use of a note its number, notes that only notes use after the others."""
-        self._count(self.text)
-        done = 0
-        while done < len(self._uses):
-            self._count(self._tokens[list(self._uses)[done]])
-            done += 1
+        waiting = deque(self._count(self.text))
+        while waiting:
+            waiting += self._count(self._tokens[waiting.popleft()])
 
-    def _count(self, tokens: Iterable[Token]) -> None:
+    def _count(self, tokens: Iterable[Token]) -> list[str]:
+        """Number the uses in some tokens; return the notes that were used for the first time."""
+        found: list[str] = []
         for reference in _references(tokens):
             label = reference.meta["label"]
-            if label in self._tokens:
-                self._uses[label] = self._uses.get(label, 0) + 1
-                number = list(self._uses).index(label) + 1
-                reference.meta.update(number=number, use=self._uses[label])
+            if label not in self._tokens:
+                continue
+            if label not in self._numbers:
+                self._numbers[label] = len(self._numbers) + 1
+                found.append(label)
+            self._uses[label] = self._uses.get(label, 0) + 1
+            reference.meta.update(number=self._numbers[label], use=self._uses[label])
+        return found
 
 
 def _references(tokens: Iterable[Token]) -> Iterator[Token]:

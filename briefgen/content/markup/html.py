@@ -34,14 +34,13 @@ class Html(RendererHTML):
     def list_item_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
-        """Open an item, a task's with its box."""
-        token = tokens[idx]
-        checked = token.meta.get("checked") if token.meta else None
-        if checked is None:
-            return self.renderToken(tokens, idx, options, env)
-        token.attrs["class"] = "task done" if checked else "task"
-        box = "☑" if checked else "☐"
-        return f'{self.renderToken(tokens, idx, options, env)}<span class="box">{box}</span> '
+        """Open an item; the library would put a form control into a task's."""
+        return self.renderToken(tokens, idx, options, env)
+
+    def task_box(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
+        """Return the box of a task."""
+        box = "☑" if tokens[idx].meta["checked"] else "☐"
+        return f'<span class="box">{box}</span> '
 
     def footnote_ref(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
         """Return the raised number that leads to a note."""

@@ -171,7 +171,7 @@ class Line:
     def _open_wikilink(self, token: Token) -> None:
         name, _, fragment = " ".join(token.content.split()).partition("#")
         mention = Mention(target=name.strip(), fragment=fragment.strip(), span=self._span(token))
-        self._link = _Link(mention, len(self.tokens), self._length)
+        self._link = _Link(mention, len(self.tokens), self._length, shown=not token.meta["bare"])
 
     def _close_wikilink(self) -> None:
         link, self._link = self._link, None
@@ -188,9 +188,9 @@ class Line:
             if self._length == link.start:
                 self._write("[[]]")
             return
-        label = self._render(self.tokens[link.tokens :])
+        label = self._render(self.tokens[link.tokens :]) if link.shown else ""
         del self.tokens[link.tokens :]
-        if not label:
+        if self._length == link.start:
             self._say(mention.target or mention.fragment)
         self._keep(Token("hole", "", 0))
         self._hole(replace(mention, label=label), link.start, self._length)

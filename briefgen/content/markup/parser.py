@@ -9,6 +9,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefgen.content.markup.callout import callout_plugin
 from briefgen.content.markup.html import Html
+from briefgen.content.markup.label import label_plugin
 from briefgen.content.markup.wikilink import wikilink_plugin
 
 NESTING = 100
@@ -34,11 +35,13 @@ def site_parser() -> MarkdownIt:
     options = {"html": False, "maxNesting": NESTING, "xhtmlOut": False, "tasklists": True}
     parser = _AnyScheme("commonmark", options)
     parser.enable(["table", "strikethrough"])
+    parser.disable(["html_block", "html_inline"])
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.use(deflist_plugin)
     parser.use(attrs_plugin, after=("image",), allowed=("credit",))
     parser.use(callout_plugin)
     parser.use(wikilink_plugin)
+    parser.use(label_plugin)
     return parser
 
 

@@ -47,13 +47,13 @@ def target(href: str, folder: str, own: str, *, protocol_relative: bool) -> Targ
     if not shown:
         return Refused("BG254", "this link has no address", "write one between the brackets")
     if match := _SCHEME.match(shown):
-        return _with_scheme(href, match["scheme"].lower(), shown)
+        return _with_scheme(href, match["scheme"].lower())
     if shown.replace("\\", "/").startswith("//"):
         return _without_scheme(href, shown, protocol_relative=protocol_relative)
     return _local(href, folder, own)
 
 
-def _with_scheme(href: str, scheme: str, shown: str) -> Target:
+def _with_scheme(href: str, scheme: str) -> Target:
     if scheme == "mailto":
         return Elsewhere(_one_fragment(href))
     if scheme not in ("http", "https"):
@@ -65,7 +65,9 @@ def _with_scheme(href: str, scheme: str, shown: str) -> Target:
         )
     if not _is_web_address(href):
         return Refused(
-            "BG255", f'"{shown}" is not a whole web address', "write it as https://example.org/path"
+            "BG255",
+            f'"{unquote(href)}" is not a whole web address',
+            "write it as https://example.org/path",
         )
     return Elsewhere(_one_fragment(href))
 
@@ -76,7 +78,8 @@ def _without_scheme(href: str, shown: str, *, protocol_relative: bool) -> Target
     return Refused(
         "BG251",
         f'"{shown}" has no scheme, so it is not made a link',
-        f"write https:{shown}, or set allow_protocol_relative under [content] in site.toml",
+        f"write https:{shown.replace(chr(92), '/')}, or set allow_protocol_relative under "
+        "[content] in site.toml",
     )
 
 
@@ -105,7 +108,7 @@ def _local(href: str, folder: str, own: str) -> Local | Refused:
         return Refused(
             "BG252",
             f'"{path}" begins at the root of a web server, where this site need not be',
-            f"write {_instead(path)}",
+            _instead(path, folder),
             is_error=True,
         )
     if "\\" in path:
@@ -126,6 +129,12 @@ def _local(href: str, folder: str, own: str) -> Local | Refused:
     return Local(found, fragment)
 
 
-def _instead(path: str) -> str:
-    parts = path.strip("/").split("/")
-    return f"[[{parts[-1]}]], or the file relative to this one, such as ../{'/'.join(parts)}.md"
+def _instead(path: str, folder: str) -> str:
+    """Say what to write for a path from the server's root: a relative one, or a wikilink."""
+    bare = path.strip("/")
+    name = bare.rpartition("/")[2]
+    if not bare:
+        return "leave it out: every page has a way home already"
+    if "." in name:
+        return f"write {'../' * len(folder.split('/')) if folder else ''}{bare}"
+    return f"write [[{name}]], or the path of its .md file relative to this one"

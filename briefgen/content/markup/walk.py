@@ -75,6 +75,8 @@ class Walk:
                 self._cell = None
             case "th_open" | "td_open":
                 _open_cell(tokens, index)
+            case "list_item_open" if "checked" in token.meta:
+                _put_box(tokens, index)
             case "blockquote_open":
                 self._quotes += 1
             case "blockquote_close":
@@ -180,6 +182,15 @@ def _table_label(tokens: list[Token], index: int) -> str:
             heads.append(" ".join(plain_text(token.children or ()).split()))
     label = ", ".join(heads)
     return label if len(label) <= _LABEL else f"{label[: _LABEL - 1].rstrip()}…"
+
+
+def _put_box(tokens: list[Token], index: int) -> None:
+    """Put a task's box before its first words."""
+    item = tokens[index]
+    item.attrs["class"] = "task done" if item.meta["checked"] else "task"
+    for token in tokens[index + 1 : index + 3]:
+        if token.type == "inline" and token.children is not None:
+            token.children.insert(0, Token("task_box", "", 0, meta=item.meta))
 
 
 def _open_cell(tokens: list[Token], index: int) -> None:

@@ -94,8 +94,11 @@ def _match(state: StateInline, start: int) -> tuple[re.Match[str], int] | None:
 def _push(state: StateInline, opened: re.Match[str], end: int) -> None:
     token = state.push("wikilink_open", "a", 1)
     token.content = opened["target"]
-    token.meta = {"at": state.pos, "end": end}
-    if opened["after"] == "|":
+    token.meta = {"at": state.pos, "end": end, "bare": opened["after"] == "]]"}
+    if token.meta["bare"]:
+        name, _, fragment = " ".join(token.content.split()).partition("#")
+        state.push("text", "", 0).content = name.strip() or fragment.strip()
+    else:
         limit = state.posMax
         state.pos, state.posMax = opened.end(), end - 2
         state.env[_INSIDE] = True

@@ -1,0 +1,78 @@
+"""What the HTML of a body may hold: nothing that a body could not mean to say."""
+
+import re
+from html.parser import HTMLParser
+
+from briefgen.content.document import Body, FileLink, Mention, Prose
+
+_TAGS = {
+    *("a blockquote br code dd del details div dl dt em h2 h3 h4 h5 h6 hr li ol p pre s".split()),
+    *("span strong summary sup table tbody td th thead tr ul".split()),
+}
+_ATTRIBUTES = {
+    *("aria-label class href id open role scope start tabindex title".split()),
+}
+_VOID = {"br", "hr"}
+_ADDRESS = re.compile(r"(?:https?://[^/]|mailto:|#|\0)", re.IGNORECASE)
+
+
+class _Reader(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.open = []
+        self.ids = []
+        self.links = 0
+
+    def handle_starttag(self, tag, attrs):
+        assert tag in _TAGS, f"<{tag}>"
+        names = [name for name, _ in attrs]
+        assert len(names) == len(set(names)), names
+        assert set(names) <= _ATTRIBUTES, names
+        for name, value in attrs:
+            if name == "href":
+                assert _ADDRESS.match(value), value
+            if name == "id":
+                self.ids.append(value)
+        assert not (tag == "a" and "a" in self.open), "a link within a link"
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_comment(self, data):
+        raise AssertionError(data)
+
+    def handle_decl(self, decl):
+        raise AssertionError(decl)
+
+    def unknown_decl(self, data):
+        raise AssertionError(data)
+
+    def handle_pi(self, data):
+        raise AssertionError(data)
+
+
+def check(body: Body) -> None:
+    """Assert that a body's HTML is whole, with known tags, attributes and addresses only."""
+    ids = _check_prose(body.text) + _check_prose(body.notes)
+    assert len(ids) == len(set(ids)), ids
+    assert {heading.id for heading in body.outline} <= body.anchors
+    assert body.anchors <= set(ids)
+
+
+def _check_prose(prose: Prose) -> list[str]:
+    assert len(prose.pieces) == len(prose.holes) + 1
+    for hole in prose.holes:
+        if isinstance(hole, Mention | FileLink):
+            assert "\0" not in hole.label
+            _read(hole.label)
+    return _read("\0".join(prose.pieces)).ids
+
+
+def _read(html: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert reader.open == []
+    return reader
