@@ -39,10 +39,10 @@ def _advice(mistake: Mistake, root: Mapping) -> str:
         return 'a field of your own goes under "extra"' if "." not in mistake.path else ""
     if mistake.kind != "missing" or mistake.path not in _EXAMPLES:
         return ""
-    example = _EXAMPLES[mistake.path]
-    if root.entries:
-        return f"write {example}"
-    return f'begin the file with a line "---", then {example}, then "---" again'
+    advice = f"write {_EXAMPLES[mistake.path]}"
+    if root.entries or mistake.path == "date":
+        return advice
+    return f'begin the file with a line "---", then {advice}, then a line "---"'
 
 
 def field_checks(
