@@ -14,11 +14,13 @@ from briefgen.render.pages import TEMPLATES
 from briefgen.render.static import StaticFile, static_files
 from briefgen.render.templates import Templates
 from briefgen.render.theme_folder import (
+    SITE_FILE,
     THEME_FILE,
     ThemeFile,
     ThemeFolder,
-    option_place,
+    key_place,
     theme_chain,
+    value_place,
 )
 
 
@@ -50,7 +52,7 @@ def load_theme(site_folder: Path, config: Config) -> tuple[Theme | None, tuple[P
     found = Templates(folders, shared_names(config.language))
     problems = (
         *mistakes,
-        *_option_problems(site_folder, config.theme_options, options),
+        *_option_problems(site, config.theme_options, options),
         *_missing(found, chain[0][0]),
     )
     theme = Theme(
@@ -72,13 +74,14 @@ def _defaults(files: tuple[ThemeFile, ...]) -> dict[str, Option]:
 
 
 def _option_problems(
-    site_folder: Path, written: dict[str, Option], defaults: dict[str, Option]
+    site: ThemeFolder, written: dict[str, Option], defaults: dict[str, Option]
 ) -> Iterator[Problem]:
     for name, value in written.items():
+        path = ("theme_options", name)
         if name not in defaults:
-            yield unknown_option(name, tuple(defaults), option_place(site_folder, name))
+            yield unknown_option(name, tuple(defaults), key_place(site, SITE_FILE, *path))
         elif (wanted := _kind(defaults[name])) != _kind(value):
-            yield wrong_option_type(name, wanted, option_place(site_folder, name))
+            yield wrong_option_type(name, wanted, value_place(site, SITE_FILE, *path))
 
 
 def _kind(value: Option) -> str:

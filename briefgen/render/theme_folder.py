@@ -1,23 +1,20 @@
 """Where a theme's files are: in its own folder, and in those of the themes it extends."""
 
 import re
-import tomllib
 from pathlib import Path
 
 from msgspec import Struct
 
 from briefgen.address import is_inside
 from briefgen.config import Option
-from briefgen.problem import Place, Problem
-from briefgen.render.mistakes import (
-    bad_theme_file,
-    leaves_folder,
-    meant,
-    theme_circle,
-    unknown_theme,
-)
+from briefgen.problem import Place, Problem, place_at
+from briefgen.render.mistakes import bad_theme_file, leaves_folder, theme_circle, unknown_theme
 from briefgen.resources import shipped
+from briefgen.schema import decode
+from briefgen.toml_tree import TomlMistake, toml_tree
+from briefgen.tree import Entry, Mapping, Node
 
+SITE_FILE = "site.toml"
 THEME_FILE = "theme.toml"
 
 
@@ -50,26 +47,39 @@ def theme_chain(
     Problems: BG501 unknown theme, BG502 mistake in a `theme.toml`, BG505 a theme's folder leads out
     of the site, BG511 a circle.
     """
-    site_folder = site.path
     chain: list[tuple[ThemeFolder, ThemeFile]] = []
     names: list[str] = []
-    asked = Place("site.toml", *_line_of_key(site_folder / "site.toml", "theme"))
+    asked = value_place(site, SITE_FILE, "theme")
     while name:
         if name in names:
             return (), (theme_circle((*names, name), asked),)
         names.append(name)
         folder = _find(site, name)
         if folder is None:
-            return (), (unknown_theme(name, known_themes(site_folder), asked),)
-        if not shipped_theme(folder) and not site.keeps(folder.path, site_folder):
+            return (), (unknown_theme(name, known_themes(site.path), asked),)
+        if not shipped_theme(folder) and not site.keeps(folder.path, site.path):
             return (), (_outside(folder.path, folder.shown.rstrip("/")),)
         file, problems = _read(folder)
         if file is None:
             return (), problems
         chain.append((folder, file))
         name = file.extends
-        asked = Place(folder.shown + THEME_FILE, *_line_of_key(folder.path / THEME_FILE, "extends"))
+        asked = value_place(folder, THEME_FILE, "extends")
     return tuple(chain), ()
+
+
+def key_place(folder: ThemeFolder, file: str, *path: str) -> Place:
+    """Return where a TOML file writes a key, such as `"theme_options", "accent"`."""
+    entry = _entry(folder, file, path)
+    shown = folder.shown + file
+    return Place(shown) if entry is None else place_at(shown, entry.key_span)
+
+
+def value_place(folder: ThemeFolder, file: str, *path: str) -> Place:
+    """Return where a TOML file writes the value of a key."""
+    entry = _entry(folder, file, path)
+    shown = folder.shown + file
+    return Place(shown) if entry is None else place_at(shown, entry.value.span)
 
 
 def known_themes(site_folder: Path) -> tuple[str, ...]:
@@ -84,9 +94,19 @@ def shipped_theme(folder: ThemeFolder) -> bool:
     return folder.path.parent == shipped("themes")
 
 
-def option_place(site_folder: Path, option: str) -> Place:
-    """Return where `[theme_options]` sets an option."""
-    return Place("site.toml", *_line_of_key(site_folder / "site.toml", option, "theme_options"))
+def _entry(folder: ThemeFolder, file: str, path: tuple[str, ...]) -> Entry | None:
+    try:
+        node: Node | TomlMistake = toml_tree((folder.path / file).read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return None
+    entry = None
+    for key in path:
+        entries = node.entries if isinstance(node, Mapping) else ()
+        entry = next((each for each in entries if each.key == key), None)
+        if entry is None:
+            return None
+        node = entry.value
+    return entry
 
 
 def _find(site: ThemeFolder, name: str) -> ThemeFolder | None:
@@ -103,65 +123,18 @@ def _outside(path: Path, shown: str) -> Problem:
 
 
 def _read(folder: ThemeFolder) -> tuple[ThemeFile | None, tuple[Problem, ...]]:
-    path, shown = folder.path / THEME_FILE, folder.shown + THEME_FILE
+    shown = folder.shown + THEME_FILE
     try:
-        written = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as mistake:
-        return None, (bad_theme_file(*_syntax(str(mistake), path, shown)),)
-    problems = tuple(_mistakes(written, path, shown))
-    if problems:
-        return None, problems
-    return ThemeFile(**written), ()
-
-
-def _syntax(message: str, path: Path, shown: str) -> tuple[str, Place]:
-    """Return what the TOML reader said, and where."""
-    what = f"theme.toml cannot be read: {message.partition(' (at ')[0]}"
-    if match := re.search(r"\(at line (\d+), column (\d+)\)", message):
-        return what, Place(shown, int(match[1]), int(match[2]))
-    end = path.read_bytes().rstrip().count(b"\n") + 1
-    return what, Place(shown, end, 1)
-
-
-def _mistakes(written: dict[str, object], path: Path, shown: str) -> list[Problem]:
-    problems = []
-    for key, value in written.items():
-        place = Place(shown, *_line_of_key(path, key))
-        if key not in ThemeFile.__struct_fields__:
-            advice = meant(key, ThemeFile.__struct_fields__, "the keys are: name, extends, options")
-            problems.append(bad_theme_file(f'theme.toml has no key "{key}"', place, advice))
-        elif key == "options":
-            problems += _option_mistakes(value, path, shown)
-        elif not isinstance(value, str):
-            problems.append(bad_theme_file(f'"{key}" must be a text', place, "put it in quotes"))
-    return problems
-
-
-def _option_mistakes(options: object, path: Path, shown: str) -> list[Problem]:
-    if not isinstance(options, dict):
-        message = '"options" must be a table'
-        return [bad_theme_file(message, Place(shown), "write [options] on a line of its own")]
-    return [
-        bad_theme_file(
-            f'the option "{name}" must be a text, a number, true or false',
-            Place(shown, *_line_of_key(path, name, "options")),
+        tree = toml_tree((folder.path / THEME_FILE).read_text("utf-8-sig"))
+    except UnicodeDecodeError as mistake:
+        return None, (bad_theme_file(f"byte {mistake.start} is not UTF-8", Place(shown)),)
+    if isinstance(tree, TomlMistake):
+        message = f"this is not TOML: {tree.message}"
+        return None, (bad_theme_file(message, place_at(shown, tree.span)),)
+    file, mistakes = decode(tree, ThemeFile)
+    if mistakes:
+        return None, tuple(
+            bad_theme_file(each.message, place_at(shown, each.span), each.advice)
+            for each in mistakes
         )
-        for name, value in options.items()
-        if not isinstance(value, str | bool | int | float)
-    ]
-
-
-def _line_of_key(path: Path, key: str, table: str = "") -> tuple[int, int, int]:
-    """Return line, column and length of a key in a TOML file, (0, 0, 1) where it is not found."""
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return 0, 0, 1
-    here = ""
-    for number, line in enumerate(lines, 1):
-        if header := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
-            here = header[1].strip("\"'")
-        written = re.match(r"""(\s*)(["']?)([^"'=\s]+)\2\s*=""", line)
-        if written and here == table and written[3] == key:
-            return number, written.end(1) + 1, len(key) + 2 * len(written[2])
-    return 0, 0, 1
+    return file, ()
