@@ -77,7 +77,7 @@ def test_a_file_that_is_there_is_never_written_over(desk):
 def test_a_build_says_what_it_made_on_the_output_and_nothing_on_the_error_stream(desk):
     run = Run(desk.folder, "build")
     assert (run.code, run.err) == (0, "")
-    assert run.out.startswith("Built 3 briefs, 2 actors, 2 tags, 1 page into public")
+    assert run.out.startswith("Built 3 briefs, 2 actors, 1 tag, 1 page into public")
     again = Run(desk.folder, "build")
     assert ": 0 written, " in again.out
 
@@ -91,22 +91,21 @@ def test_a_build_says_what_it_withheld_and_when_that_changes(desk):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"),
+    "command",
     [
-        (("build", "--no-such-option"), 2),
-        (("no-such-command",), 2),
-        (("build", "--now", "yesterday"), 2),
-        (("build", "--out", "content"), 2),
-        (("build", "--site", "nowhere"), 2),
-        (("explain", "BG999"), 2),
-        (("list", "people"), 2),
-        (("new", "site", "."), 2),
+        "build --no-such-option",
+        "no-such-command",
+        "build --now yesterday",
+        "build --out content",
+        "build --site nowhere",
+        "explain BG999",
+        "list people",
+        "new site .",
     ],
-    ids=" ".join,
 )
-def test_a_command_that_is_wrong_ends_with_2_and_says_why(arguments, code, desk):
-    run = Run(desk.folder, *arguments)
-    assert run.code == code
+def test_a_command_that_is_wrong_ends_with_2_and_says_why(command, desk):
+    run = Run(desk.folder, *command.split())
+    assert run.code == 2
     assert run.err
     assert "Traceback" not in run.err
 
@@ -135,8 +134,8 @@ def test_json_is_all_there_is_on_the_output(desk):
     desk.edit("content/briefs/2025-03-01-paris.md", "title:", "titel:")
     failed = json.loads(Run(desk.folder, "build", "--json").out)
     assert failed["succeeded"] is False
-    assert failed["problems"][0]["code"].startswith("BG2")
-    assert failed["problems"][0]["place"]["line"] == 2
+    found = {(each["place"]["line"], each["code"][:3]) for each in failed["problems"]}
+    assert (2, "BG2") in found
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """What came of a build, and what tests say of it."""
 
+import re
 from collections import Counter
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -8,6 +10,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from briefgen.build.report import Report
 from briefgen.problem import Problem, Severity
+
+_TAG = re.compile(r"<!--.*?-->|</?(?P<name>[a-z0-9]+)[^>]*>", re.DOTALL)
+_INLINE = frozenset(("a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "mark", "q", "s"))
+_INLINE |= {"small", "span", "strong", "sub", "sup", "time"}
 
 
 class Built:
@@ -167,5 +173,6 @@ def line(problem: Problem) -> str:
 
 
 def words(node: LexborNode) -> str:
-    """Return the text of a node with every run of white space made one space."""
-    return " ".join(node.text(separator=" ").split())
+    """Return the text of a node as a reader sees it: elements within a line do not part words."""
+    apart = _TAG.sub(lambda tag: "" if tag["name"] in _INLINE else " ", node.html or "")
+    return " ".join(unescape(apart).split())

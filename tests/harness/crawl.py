@@ -11,11 +11,12 @@ _ATTRIBUTES = {"a": "href", "link": "href", "area": "href", "img": "src", "scrip
 _CSS_URL = re.compile(rb"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 
 
-def broken_links(out: Path, prefix: str = "/") -> list[str]:
+def broken_links(out: Path, prefix: str = "/", base_url: str = "") -> list[str]:
     """Return "page -> link" for every link from the home page on that leads nowhere in the site.
 
     `prefix` is where the site is mounted, such as "/a/b/". A link that leaves the prefix is broken,
-    and so is a fragment that the page it leads to does not have.
+    and so is a fragment that the page it leads to does not have. A whole address below `base_url`
+    counts as one below the prefix.
     """
     seen: set[str] = set()
     waiting = [prefix, f"{prefix}404.html"]
@@ -26,6 +27,8 @@ def broken_links(out: Path, prefix: str = "/") -> list[str]:
             continue
         seen.add(address)
         for link in _links(out, prefix, address):
+            if base_url and link.startswith(base_url):
+                link = f"{prefix}{link.removeprefix(base_url)}"  # noqa: PLW2901 - the same link
             target = urlsplit(urljoin(f"http://mounted.example{address}", link))
             if target.netloc != "mounted.example" or target.scheme not in {"http", "https"}:
                 continue

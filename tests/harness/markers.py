@@ -14,7 +14,7 @@ def files_in(text: str) -> dict[str, str]:
     text = dedent(text).lstrip("\n")
     markers = list(_MARKER.finditer(text))
     assert not text[: markers[0].start() if markers else None].strip(), "text before the first file"
-    ends = [marker.start() for marker in markers[1:]] + [len(text)]
+    ends = [*(marker.start() for marker in markers[1:]), len(text)][: len(markers)]
     files: dict[str, str] = {}
     for marker, end in zip(markers, ends, strict=True):
         assert marker["path"] not in files, f"{marker['path']} twice"

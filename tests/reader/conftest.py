@@ -17,28 +17,33 @@ from tests.harness.site import NOW
 from tests.rules.tracked import ROOT
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the site that this repository is."""
-    out = tmp_path_factory.mktemp("sample") / "public"
-    return Built(build(ROOT, BuildOptions(now=NOW, out=out)), out)
-
-
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_arguments: object) -> None:
         """Say nothing of each request."""
 
 
 @pytest.fixture(scope="session")
-def address(sample: Built) -> Iterator[str]:
-    """Serve the sample site below a folder of its own name on loopback."""
-    handler = partial(_Quiet, directory=str(sample.out))
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that is served."""
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback."""
+    handler = partial(_Quiet, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def sample(folder: Path, address: str) -> Built:
+    """Build the site that this repository is for the address it is served at."""
+    return Built(build(ROOT, BuildOptions(now=NOW, out=folder, base_url=address)), folder)
 
 
 @pytest.fixture(scope="session")

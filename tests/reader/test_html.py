@@ -23,7 +23,7 @@ def test_every_page_is_valid_html(sample: Built):
     )
     messages = json.loads(checked.stderr)["messages"]
     found = [
-        f"{each['url'].partition('/public/')[2]}:{each.get('lastLine')}: {each['message']}"
+        f"{each['url'].partition('/served0/')[2]}:{each.get('lastLine')}: {each['message']}"
         for each in messages
         if each["type"] != "info" or each.get("subType") == "warning"
     ]
@@ -31,9 +31,9 @@ def test_every_page_is_valid_html(sample: Built):
     assert checked.returncode == 0
 
 
-def test_every_link_of_the_sample_leads_somewhere(sample: Built):
+def test_every_link_of_the_sample_leads_somewhere(sample: Built, address: str):
     for prefix in ("/", "/a/b/c/"):
-        assert broken_links(sample.out, prefix) == []
+        assert broken_links(sample.out, prefix, address) == []
 
 
 def test_every_page_of_the_sample_can_be_reached_from_home(sample: Built):

@@ -1,5 +1,7 @@
 """A small desk that the tests of this folder begin with; its people exist here only."""
 
+BASE = "https://desk.example/deep/"
+
 DESK = """
 -- site.toml --
 title = "The Desk"

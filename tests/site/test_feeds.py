@@ -6,11 +6,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.site.desk import DESK, NEW
+from tests.site.desk import BASE, DESK, NEW
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-BASE = "https://desk.example/deep/"
 
 
 @pytest.fixture
@@ -114,7 +113,8 @@ def test_robots_txt_names_the_sitemap(built):
 def test_feeds_may_be_summaries_and_only_the_site_s(site):
     desk = site(DESK)
     desk.edit("site.toml", "author =", "[feeds]\nper_term = false\nfull_text = false\nitems = 2\n#")
+    desk.edit("content/briefs/2025-03-01-paris.md", "tags:", "summary: In short.\ntags:")
     built = desk.build().fine()
     assert feeds(built, "xml") == ["feed.xml"]
     assert len(json.loads(built.text("feed.json"))["items"]) == 2
-    built.lacks("feed.json", "Nobody met")
+    built.lacks("feed.json", "Nobody met").has("feed.json", "In short.")

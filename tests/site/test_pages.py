@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.harness.built import words
-from tests.site.desk import DESK, NEW
+from tests.site.desk import BASE, DESK, NEW
 
 
 @pytest.fixture
@@ -110,8 +110,8 @@ def test_a_page_says_what_it_is_to_machines(built):
     page = built.page("briefs/2025-02-18-riyadh/")
     data = json.loads(page.css_first("script[type='application/ld+json']").text())
     assert data["@context"] == "https://schema.org"
-    assert data["@type"] == "NewsArticle"
-    assert data["headline"] == "Talks in Riyadh"
+    (article,) = [each for each in data["@graph"] if each["@type"] == "NewsArticle"]
+    assert article["headline"] == "Talks in Riyadh"
     canonical = page.css_first("link[rel=canonical]").attributes["href"]
     assert canonical == "https://desk.example/deep/briefs/2025-02-18-riyadh/"
     assert page.css_first("meta[property='og:title']") is not None
@@ -146,4 +146,4 @@ def test_no_page_asks_anything_of_another_host(built):
         nodes = built.page(path).css("link[rel=stylesheet], script[src], img[src], iframe")
         for node in nodes:
             address = node.attributes.get("href") or node.attributes.get("src") or ""
-            assert "//" not in address, path
+            assert "//" not in address.removeprefix(BASE), path
