@@ -29,7 +29,7 @@ tags: []
 actors: []
 ---
 
-Write here. Name people and places with a page as [[Name]], cite sources as footnotes.
+Write here. Name people and places with a page as `[[Name]]`, cite sources as footnotes.
 """
     return NewFile(f"{folder}/briefs/{day.isoformat()}-{slugify(title)}.md", text)
 
