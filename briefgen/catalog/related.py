@@ -16,10 +16,10 @@ from briefgen.address import Ref
 from briefgen.catalog.catalog import BriefRecord, Related
 from briefgen.catalog.together import actors_of
 
-_NEIGHBOURS = 10
+_NEIGHBOURS = 8
 """How many briefs of one term are looked at on each side in time."""
 
-_CANDIDATES = 48
+_CANDIDATES = 32
 """How many briefs are weighed for one."""
 
 _TERMS = 32

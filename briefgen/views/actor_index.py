@@ -11,6 +11,7 @@ from briefgen.catalog.sections import ACTORS, ACTORS_BY_COUNTRY, ACTORS_BY_KIND
 from briefgen.collate import SortKey, letter, sort_key
 from briefgen.slug import slugify
 from briefgen.views.actor import actor_kind
+from briefgen.views.filing import filed_name
 from briefgen.views.heads import head
 from briefgen.views.parts import Head
 from briefgen.views.roles import role_text
@@ -102,13 +103,8 @@ def _entries(catalog: Catalog) -> tuple[ActorEntry, ...]:
         actor, filed = entry
         return sort_key(filed, language), actor.ref.id
 
-    filed = [(actor, _filed(actor)) for actor in catalog.actors.values()]
+    filed = [(actor, filed_name(actor)) for actor in catalog.actors.values()]
     return tuple(_entry(catalog, actor, name) for actor, name in sorted(filed, key=filing))
-
-
-def _filed(actor: ActorRecord) -> str:
-    """Return a name as its file says it is filed, else as it is written: nothing is guessed."""
-    return (actor.front.sort if actor.front else "") or actor.title
 
 
 def _entry(catalog: Catalog, actor: ActorRecord, filed: str) -> ActorEntry:

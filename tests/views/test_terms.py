@@ -7,6 +7,7 @@ from briefgen.content.schema.actor import Name, SameAs
 from briefgen.content.schema.brief import BriefImage
 from briefgen.views.actor import actor_view
 from briefgen.views.actor_index import actor_index_view
+from briefgen.views.filing import filed_name
 from briefgen.views.tag import tag_index_view, tag_view
 from tests.catalog.desk import (
     actor,
@@ -107,6 +108,33 @@ class TestActor:
         catalog = catalog_of(actor("a", "A", roles=(role("King"),)))
         view = actor_view(catalog, ref("actor a"), 1)
         assert (view.role, view.roles[0].org) == ("King", None)
+
+
+class TestFiling:
+    @pytest.mark.parametrize(
+        ("name", "front", "filed"),
+        [
+            ("Sergey Lavrov", {"names": ["Lavrov", "Sergei Lavrov"]}, "Lavrov, Sergey"),
+            ("Sergey Lavrov", {"names": [Name(value="Lavrov", kind="weak")]}, "Lavrov, Sergey"),
+            ("Sergey Lavrov", {"names": ["Sergey"]}, "Sergey Lavrov"),
+            (
+                "Tamim bin Hamad Al Thani",
+                {"names": ["Hamad Al Thani", "Al Thani"]},
+                "Al Thani, Tamim bin Hamad",
+            ),
+            ("Xi Jinping", {"names": ["Xi"]}, "Xi Jinping"),
+            ("Pelé", {"names": ["Pelé"]}, "Pelé"),
+            ("United Nations", {"kind": "body", "names": ["Nations"]}, "United Nations"),
+            ("Ludwig van Beethoven", {"sort": "Beethoven, L.", "names": ["B"]}, "Beethoven, L."),
+        ],
+    )
+    def test_a_person_is_filed_under_a_family_name_that_is_known(self, name, front, filed):
+        catalog = catalog_of(actor("a", name, **front))
+        assert filed_name(catalog.actors[ref("actor a")]) == filed
+
+    def test_what_has_no_file_is_filed_as_written(self):
+        catalog, _ = gathered(brief(actors=["Some Body"]))
+        assert filed_name(catalog.actors[ref("actor some-body")]) == "Some Body"
 
 
 class TestActorIndex:
