@@ -41,7 +41,7 @@ def problem_of(raised: Exception, template: str, templates: Templates, seconds: 
         case DeadlineExceeded():
             return mistakes.too_slow(seconds, place)
         case TemplateMistake():
-            found = _named(place, templates, raised.name)
+            found = raised.place or _named(place, templates, raised.name)
             return error(raised.code, str(raised), found, raised.advice)
         case _:
             return mistakes.failed(str(raised) or type(raised).__name__, place)

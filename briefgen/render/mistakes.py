@@ -9,12 +9,25 @@ from briefgen.problem import Place, Problem, error
 class TemplateMistake(Exception):  # noqa: N818 - a mistake of the theme's author, not an error of ours
     """A mistake found while a template runs; the renderer adds the line of the template."""
 
-    def __init__(self, code: str, message: str, advice: str = "", name: str = "") -> None:
-        """Keep what becomes a problem; `name` is the word in the line that it is about."""
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        advice: str = "",
+        *,
+        name: str = "",
+        place: Place | None = None,
+    ) -> None:
+        """Keep what becomes a problem.
+
+        `name` is the word in the template's line that it is about; `place` is where the mistake
+        is, if not in that line.
+        """
         super().__init__(message)
         self.code = code
         self.advice = advice
         self.name = name
+        self.place = place
 
 
 def meant(word: str, candidates: Iterable[str], otherwise: str = "") -> str:
@@ -62,7 +75,7 @@ def bad_include(name: str) -> TemplateMistake:
     """BG505, for a name in a template."""
     message = f'"{name}" is not the name of a template inside the templates folder'
     advice = 'write it from the templates folder on, as in "parts/card.html"'
-    return TemplateMistake("BG505", message, advice, name)
+    return TemplateMistake("BG505", message, advice, name=name)
 
 
 def bad_syntax(message: str, place: Place, advice: str = "") -> Problem:
@@ -92,7 +105,7 @@ def unknown_static(name: str, known: Iterable[str]) -> TemplateMistake:
     """BG510, for a name in a template or in a stylesheet."""
     message = f'there is no static file "{name}"'
     advice = meant(name, known, f"add static/{name} to the site or to the theme")
-    return TemplateMistake("BG510", message, advice, name)
+    return TemplateMistake("BG510", message, advice, name=name)
 
 
 def theme_circle(names: tuple[str, ...], place: Place) -> Problem:

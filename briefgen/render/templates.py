@@ -77,7 +77,8 @@ class FolderLoader(BaseLoader):
             text = path.read_text("utf-8-sig")
         except UnicodeDecodeError as mistake:
             message = f"{shown} is not UTF-8 (byte {mistake.start})"
-            raise TemplateMistake("BG514", message, "save it as UTF-8") from None
+            place = Place(shown)
+            raise TemplateMistake("BG514", message, "save it as UTF-8", place=place) from None
         self.sources[shown] = text
         return text, shown, lambda: True
 
@@ -222,7 +223,7 @@ def _bounded_range(*arguments: int) -> range:
 def _leaving(path: Path, shown: str) -> TemplateMistake:
     target = path.readlink() if path.is_symlink() else path.resolve()
     problem = leaves_folder(shown, str(target), Place(shown))
-    return TemplateMistake(problem.code, problem.message, problem.advice)
+    return TemplateMistake(problem.code, problem.message, problem.advice, place=problem.place)
 
 
 def _described(owner: object) -> str:

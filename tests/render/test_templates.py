@@ -113,8 +113,14 @@ def test_a_template_that_is_a_link_to_outside_is_refused(tmp_path):
     (tmp_path / "site/templates/page.html").symlink_to(tmp_path / "outside.html")
     data, (problem,) = render(PAGE, SITE, loaded(tmp_path / "site"))
     assert data is None
-    assert problem.code == "BG505"
-    assert "templates/page.html" in problem.message
+    assert (problem.code, problem.place.path) == ("BG505", "templates/page.html")
+
+
+def test_a_template_that_is_not_utf_8_is_an_error(tmp_path):
+    tiny_theme(tmp_path)
+    (tmp_path / "themes/tiny/templates/page.html").write_bytes(b"a\xff")
+    _, (problem,) = render(PAGE, SITE, loaded(tmp_path))
+    assert (problem.code, problem.place.path) == ("BG514", "themes/tiny/templates/page.html")
 
 
 @pytest.mark.parametrize(
