@@ -32,6 +32,8 @@ class StaticFile(Struct, frozen=True):
 
 
 class _Found(Struct, frozen=True):
+    """A file that was found, and how problems call it."""
+
     file: Path
     shown: str
 
