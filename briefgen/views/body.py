@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from briefgen.address import Ref, SitePath, absolute, relative
 from briefgen.catalog.catalog import Catalog
@@ -36,7 +35,7 @@ _absolute = lru_cache(maxsize=16_384)(absolute)
 """Kept because the same few pages are linked from the same briefs in many feeds."""
 
 
-class Setting(Struct, frozen=True):
+class Setting(NamedTuple):
     """Where prose stands: the document it belongs to, and how its links are written."""
 
     catalog: Catalog
