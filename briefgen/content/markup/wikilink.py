@@ -24,15 +24,18 @@ def wikilink_plugin(parser: MarkdownIt) -> None:
     active = dict(
         zip(parser.inline.ruler.get_active_rules(), parser.inline.ruler.getRules(""), strict=True)
     )
-    for name in ("link", "image", "autolink", "footnote_ref"):
-        parser.inline.ruler.at(name, _placed(active[name]))
+    for name, last in (("link", "]"), ("image", "]"), ("footnote_ref", "]"), ("autolink", ">")):
+        parser.inline.ruler.at(name, _placed(active[name], last))
 
 
-def _placed(rule: Rule) -> Rule:
-    """Return a rule that notes where its token stands, and is off in the text of a wikilink."""
+def _placed(rule: Rule, last: str) -> Rule:
+    """Return a rule that notes where its token stands, and is off in the text of a wikilink.
+
+    It is not tried where the character that must come last does not follow at all.
+    """
 
     def placed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the parser's signature
-        if _INSIDE in state.env:
+        if _INSIDE in state.env or state.html_terminator_last(last) < state.pos:
             return False
         start, first = state.pos, len(state.tokens)
         if not rule(state, silent):
