@@ -20,6 +20,9 @@ from briefgen.views.site import SiteView, site_view
 from briefgen.views.view import view
 
 
+_TOO_SLOW = "BG509"
+
+
 class Production(Struct, frozen=True, kw_only=True):
     """What outputs are made with, and where they go."""
 
@@ -71,6 +74,9 @@ def _stage(
         problems += mistakes
         if data is not None:
             staging.add(output.path, data)
+        if any(mistake.code == _TOO_SLOW for mistake in mistakes):
+            # Every page of that template would wait out its limit.
+            break
     return tuple(problems)
 
 
