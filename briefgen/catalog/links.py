@@ -21,6 +21,9 @@ from briefgen.fold import fold
 from briefgen.nearest import nearest
 from briefgen.problem import Place, Problem, error, place_at
 
+_HEADINGS = 5
+"""How many headings a message lists."""
+
 
 class Leads(Struct, frozen=True):
     """One link from a document to another."""
@@ -156,8 +159,16 @@ class _Follower:
                 self.fragments[ref, fragment] = heading.id
                 return
         title = self._names.described[ref].title
-        near = nearest(fragment, [heading.text for heading in body.outline])
-        advice = "".join(f'did you mean "{text}"?' for text in near)
-        self.problems.append(
-            error("BG305", f'"{title}" has no heading "{fragment}"', place, advice)
-        )
+        message = f'"{title}" has no heading "{fragment}"'
+        self.problems.append(error("BG305", message, place, _near_headings(fragment, body)))
+
+
+def _near_headings(fragment: str, body: Body) -> str:
+    texts = [heading.text for heading in body.outline]
+    near = nearest(fragment, texts)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if not texts:
+        return "it has no headings at all: link to the document"
+    shown = ", ".join(f'"{text}"' for text in texts[:_HEADINGS])
+    return f"its headings are {shown}{' and more' if len(texts) > _HEADINGS else ''}"

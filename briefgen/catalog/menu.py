@@ -3,9 +3,10 @@
 from briefgen.address import HOME, SitePath
 from briefgen.catalog.addresses import old_address
 from briefgen.catalog.catalog import Catalog, MenuItem
-from briefgen.catalog.mistakes import ambiguous, left_out, near_names, near_paths
+from briefgen.catalog.mistakes import ambiguous, left_out, near_names
 from briefgen.catalog.names import ALL_KINDS, Names
 from briefgen.catalog.sections import INDEXES, atom_address, json_feed_address, period_address
+from briefgen.nearest import nearest
 from briefgen.problem import Place, Problem, error
 
 _SITE_FILE = Place("site.toml")
@@ -52,7 +53,10 @@ def _nowhere(label: str, target: str, names: Names, known: frozenset[SitePath]) 
     reason = names.reason_withheld(target.strip("/"))
     if reason:
         return left_out(f'"{target}"', reason, _SITE_FILE)
-    advice = near_names(target, ALL_KINDS, names) or near_paths(target, sorted(known))
+    near = nearest(target, sorted(known))
+    advice = near_names(target, ALL_KINDS, names) or (
+        f'did you mean "{near[0]}"?' if near else "write an address, an id, a name or a whole URL"
+    )
     message = f'the menu entry "{label}" leads to "{target}", which is nowhere'
     return error("BG320", message, _SITE_FILE, advice)
 

@@ -32,7 +32,9 @@ def unknown(
     if names.is_unread(target, kinds):
         return ()
     noun = f"no {kinds[0]}" if len(kinds) == 1 else "nothing"
-    advice = near_names(target, kinds, names)
+    new = f'{kinds[0]} "{target}"' if len(kinds) == 1 else "actor, tag, brief or page"
+    fallback = f"check the spelling, or write a file for it: briefgen new {new}"
+    advice = near_names(target, kinds, names) or fallback
     return (error("BG301", f'{noun} is called "{target}"', place, advice),)
 
 
@@ -75,8 +77,9 @@ def near_names(target: str, kinds: tuple[Kind, ...], names: Names) -> str:
 
 
 def near_paths(path: str, known: Iterable[str]) -> str:
-    """Return "did you mean …?" with the nearest path, "" if none is near."""
-    return "".join(f'did you mean "{near}"?' for near in nearest(path, known))
+    """Return "did you mean …?" with the nearest path, else where paths begin."""
+    near = nearest(path, known)
+    return f'did you mean "{near[0]}"?' if near else "a path begins in the folder of its document"
 
 
 def _described(document: Described) -> str:

@@ -106,7 +106,7 @@ def _tags(brief: Brief, refs: dict[str, Ref]) -> tuple[Ref, ...]:
 def _without_file(stub: Implied, names: Names, config: Config) -> Iterator[Problem]:
     """Report an actor that no file describes: each use if that is an error, else the first."""
     advice = near_names(stub.name, ("actor",), names) or (
-        f'check the spelling, or describe the actor: briefgen new actor "{stub.name}"'
+        f'check the spelling, or write a file for it: briefgen new actor "{stub.name}"'
     )
     if config.content.unknown_actor == "error":
         for use in stub.uses:

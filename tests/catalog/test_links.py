@@ -41,6 +41,18 @@ class TestHeadings:
         )
         assert problem.advice == 'did you mean "What was said"?'
 
+    @pytest.mark.parametrize(
+        ("headings", "advice"),
+        [
+            ("", "it has no headings at all: link to the document"),
+            ("One/Two", 'its headings are "One", "Two"'),
+            ("A/B/C/D/E/F", 'its headings are "A", "B", "C", "D", "E" and more'),
+        ],
+    )
+    def test_where_no_heading_is_near_they_are_listed(self, headings, advice):
+        target = brief("y", body_=body(headings=headings))
+        assert only(target, brief("x", mention("y", fragment="Something"))).advice == advice
+
     def test_a_heading_of_the_same_document_needs_no_name(self):
         own = brief("x", body_=body(mention("", fragment="Here"), headings="Here"))
         assert catalog_of(own).fragments == {(own.ref, "Here"): "h1"}
@@ -64,6 +76,11 @@ class TestFiles:
         problem = only(LAVROV, brief("x", file_link("actors/lavrow.md")))
         assert (problem.code, problem.message) == ("BG306", 'there is no file "actors/lavrow.md"')
         assert problem.advice == 'did you mean "actors/lavrov.md"?'
+
+    def test_a_path_that_is_near_to_none_is_told_where_paths_begin(self):
+        assert only(brief("x", file_link("report.pdf"))).advice == (
+            "a path begins in the folder of its document"
+        )
 
     def test_a_path_to_what_is_withheld_says_so(self):
         hidden = brief("plan", draft=True)

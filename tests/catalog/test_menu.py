@@ -57,6 +57,12 @@ def test_an_entry_with_a_near_name_is_told_the_name():
     assert problem.advice == 'did you mean "lavrov" (actors/lavrov.md)?'
 
 
+def test_an_entry_that_is_near_to_nothing_is_told_what_it_may_be():
+    assert only(*DOCUMENTS, config=site(Odd="quite something else")).advice == (
+        "write an address, an id, a name or a whole URL"
+    )
+
+
 def test_an_entry_of_two_meanings_is_an_error():
     documents = [tag("a", "Same"), actor("b", "Same")]
     assert only(*documents, config=site(Entry="Same")).code == "BG303"
