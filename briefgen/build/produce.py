@@ -19,7 +19,6 @@ from briefgen.render.theme import Theme
 from briefgen.views.site import SiteView, site_view
 from briefgen.views.view import view
 
-
 _TOO_SLOW = "BG509"
 
 
