@@ -9,7 +9,7 @@ from briefgen.nearest import nearest
 from briefgen.resources import shipped
 
 
-@click.command("explain")
+@click.command("explain", short_help="Say more about a problem's code.")
 @click.argument("code")
 def explain_command(code: str) -> None:
     """Say more about a problem's CODE, such as BG301: what it means and how to mend it."""

@@ -15,7 +15,7 @@ from briefgen.cli.terminal import show, visible
 SUBJECTS = ("briefs", "actors", "tags", "drafts", "withheld", "problems")
 
 
-@click.command("list")
+@click.command("list", short_help="List what the site holds, or what is wrong or withheld.")
 @click.argument("subject", type=click.Choice(SUBJECTS))
 @site_option
 @release_options
