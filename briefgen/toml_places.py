@@ -28,7 +28,7 @@ class Twice(Struct, frozen=True):
 
     key: str
     span: Span
-    first: Span | None
+    first: Span
 
 
 class Places:
@@ -104,9 +104,9 @@ class _Finder:
             self._skip(_SPACE)
             start = self.at
             self._skip(_KEY)
-            word = self.text[start : self.at]
+            key = _unquoted(self.text[start : self.at])
             span = span_at(self.text, start, self.at)
-            path = (*path, _unquoted(word))
+            path = (*path, key)
             self._skip(_SPACE)
             if not self.text.startswith(".", self.at):
                 break
@@ -115,7 +115,7 @@ class _Finder:
             if path in self.counts:
                 path = (*path, self.counts[path] - 1)
         first = self.places.keys.setdefault(path, span)
-        self.places.twice = Twice(word, span, first) if first != span else None
+        self.places.twice = Twice(key, span, first) if first != span else None
         return path
 
     def _value(self, path: _Path) -> None:

@@ -88,12 +88,12 @@ def _explained(message: str, text: str) -> TomlMistake:
     found = _POSITION.search(message)
     words = _POSITION.sub("", message)
     if found is None or found[1] is None:
-        return TomlMistake(words, span_at(text, len(text.rstrip())))
-    line, column = int(found[1]), int(found[2])
+        end = len(text.rstrip())
+    else:
+        lines = text.split("\n")[: int(found[1])]
+        end = sum(len(line) + 1 for line in lines[:-1]) + int(found[2]) - 1
     if words.startswith(_TWICE):
-        lines = text.split("\n")
-        before = "\n".join((*lines[: line - 1], lines[line - 1][: column - 1]))
-        twice = toml_places(before).twice
+        twice = toml_places(text[:end]).twice
         if twice is not None:
             return TomlMistake(words, twice.span, twice.key, twice.first)
-    return TomlMistake(words, Span(line, column))
+    return TomlMistake(words, span_at(text, end))

@@ -1,0 +1,59 @@
+"""A limit on computing time."""
+
+import signal
+import threading
+
+import pytest
+
+from briefgen.deadline import DeadlineExceeded, deadline
+
+
+def compute_for_ever() -> None:
+    while True:
+        compute(1000)
+
+
+def compute(steps: int) -> int:
+    return sum(number * number for number in range(steps))
+
+
+def test_work_that_takes_too_long_is_stopped():
+    with pytest.raises(DeadlineExceeded), deadline(0.01):
+        compute_for_ever()
+
+
+def test_work_within_its_time_is_left_alone():
+    with deadline(10):
+        assert compute(10) == 285
+
+
+def test_nothing_is_left_behind():
+    before = signal.getsignal(signal.SIGVTALRM)
+    with deadline(10):
+        pass
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGVTALRM) is before
+
+
+def work_within_a_deadline() -> None:
+    with deadline(10):
+        compute(10)
+    compute_for_ever()
+
+
+def test_a_deadline_within_another_does_not_end_it():
+    with pytest.raises(DeadlineExceeded), deadline(0.01):
+        work_within_a_deadline()
+
+
+def test_another_thread_runs_without_one():
+    done: list[int] = []
+
+    def work() -> None:
+        with deadline(0.000001):
+            done.append(compute(100_000))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert len(done) == 1
