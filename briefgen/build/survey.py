@@ -34,10 +34,11 @@ def survey(site_folder: Path, config: Config, options: BuildOptions, progress: P
     with progress.stage("parse", len(found.sources)):
         parsed = tuple(progress.counted(_parsed(found.sources, config)))
     documents = _documents(parsed)
+    unread = _unread(found.sources, parsed)
     with progress.stage("release"):
         released = release(documents, config, now=options.now, drafts=options.drafts)
     with progress.stage("gather"):
-        catalog, mistakes = gather(released, _images(parsed), found.assets.keys(), config)
+        catalog, mistakes = gather(released, _images(parsed), found.assets.keys(), config, unread)
     problems = (
         *found.problems,
         *(problem for each in parsed for problem in each.problems),
@@ -57,6 +58,15 @@ def _documents(parsed: Iterable[Parsed]) -> tuple[Document, ...]:
 
 def _images(parsed: Iterable[Parsed]) -> tuple[ImageNote, ...]:
     return tuple(each.image for each in parsed if each.image is not None)
+
+
+def _unread(sources: tuple[SourceFile, ...], parsed: tuple[Parsed, ...]) -> tuple[str, ...]:
+    """List the files whose own problems say enough: a link to one is not reported again."""
+    return tuple(
+        source.path
+        for source, each in zip(sources, parsed, strict=True)
+        if each.document is None and each.image is None
+    )
 
 
 def _unsafe_pictures(catalog: Catalog, assets: dict[str, AssetFile]) -> Iterable[Problem]:
