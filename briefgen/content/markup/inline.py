@@ -1,7 +1,6 @@
 """What stands in a line of text: links, pictures and notes become holes, with their sentences."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 from markdown_it.token import Token
 from msgspec.structs import replace
@@ -18,26 +17,6 @@ from briefgen.problem import Span
 _ACTIVE = frozenset(["link_open", "wikilink_open", "image", "embed", "footnote_ref"])
 
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-
-
-@dataclass(slots=True)
-class _Link:
-    """A link that is being read: what it will be, and where its text begins."""
-
-    hole: Mention | FileLink | None
-    tokens: int
-    start: int
-    shown: bool = True
-    index: int = -1
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A hole, and the stretch of the block's plain text that it stands for."""
-
-    hole: Hole
-    start: int = -1
-    end: int = -1
 
 
 class Line:
@@ -59,10 +38,11 @@ class Line:
         self._reports = reports
         self._block = block
         self._render = render
-        self._drafts: list[_Draft] = []
+        self._holes: list[Hole] = []
+        self._stretches: list[tuple[int, int]] = []
         self._parts: list[str] = []
         self._length = 0
-        self._link: _Link | None = None
+        self._in_link = False
         self.tokens: list[Token] = []
 
     @staticmethod
@@ -72,16 +52,13 @@ class Line:
 
     def read(self, children: list[Token]) -> None:
         """Read the tokens of the block."""
-        for child in children:
+        rest = iter(children)
+        for child in rest:
             match child.type:
                 case "link_open":
-                    self._open_link(child)
-                case "link_close":
-                    self._close_link(child)
+                    self._link(child, _until("link_close", rest))
                 case "wikilink_open":
-                    self._open_wikilink(child)
-                case "wikilink_close":
-                    self._close_wikilink()
+                    self._wikilink(child, _until("wikilink_close", rest))
                 case "image":
                     self._image(child)
                 case "embed":
@@ -98,15 +75,15 @@ class Line:
 
     def holes(self) -> list[Hole]:
         """Return the holes, those of links with the sentence they stand in."""
-        if not self._drafts:
+        if not self._holes:
             return []
         text = self.text
         starts = sentence_starts(text)
         return [
-            replace(draft.hole, context=context(text, starts, draft.start, draft.end))
-            if isinstance(draft.hole, Mention | FileLink)
-            else draft.hole
-            for draft in self._drafts
+            replace(hole, context=context(text, starts, start, end))
+            if isinstance(hole, Mention | FileLink)
+            else hole
+            for hole, (start, end) in zip(self._holes, self._stretches, strict=True)
         ]
 
     def alone(self, child: Token) -> Hole | None:
@@ -135,73 +112,76 @@ class Line:
     def _write(self, text: str) -> None:
         self._keep(Token("text", "", 0, content=text), text)
 
-    def _hole(self, hole: Hole, start: int = -1, end: int = -1) -> None:
-        self._drafts.append(_Draft(hole, start, end))
+    def _hole(self, hole: Hole, text: str) -> None:
+        """Put a hole that stands for some words of the text."""
+        start = self._length
+        self._keep(Token("hole", "", 0), text)
+        self._holes.append(hole)
+        self._stretches.append((start, self._length))
 
     def _report(self, refused: Refused, span: Span) -> None:
         say = self._reports.refuse if refused.is_error else self._reports.warn
         say(refused.code, refused.message, span, refused.advice)
 
-    def _open_link(self, token: Token) -> None:
-        link = _Link(None, len(self.tokens) + 1, self._length)
-        self._link = link
-        match self._source.target(str(token.attrs["href"])):
+    def _link(self, opening: Token, inside: list[Token]) -> None:
+        *inner, closing = inside
+        target = self._source.target(str(opening.attrs["href"]))
+        match target:
             case Elsewhere(url=url):
-                token.attrs["href"] = url
-            case Local(path=path, fragment=fragment):
-                token.attrs["href"] = HOLE
-                link.hole = FileLink(path=path, fragment=fragment, span=self._span(token))
-                link.index = len(self._drafts)
-                self._hole(link.hole)
+                opening.attrs["href"] = url
+                self._link_text(opening, inner, closing)
             case Refused() as refused:
-                self._report(refused, self._span(token))
-                token.hidden, link.shown = True, False
-        self._keep(token)
+                self._report(refused, self._span(opening))
+                opening.hidden = closing.hidden = True
+                self._link_text(opening, inner, closing)
+            case Local():
+                self._file_link(target, opening, inner, closing)
 
-    def _close_link(self, token: Token) -> None:
-        link, self._link = self._link, None
-        if link is not None and link.hole is not None:
-            label = self._render(self.tokens[link.tokens :]).replace(HOLE, "")
-            draft = self._drafts[link.index]
-            draft.hole = replace(link.hole, label=label)
-            draft.start, draft.end = link.start, self._length
-        token.hidden = link is None or not link.shown
-        self._keep(token)
+    def _file_link(self, target: Local, opening: Token, inner: list[Token], closing: Token) -> None:
+        index, start, first = len(self._holes), self._length, len(self.tokens) + 1
+        link = FileLink(path=target.path, fragment=target.fragment, span=self._span(opening))
+        opening.attrs["href"] = HOLE
+        self._holes.append(link)
+        self._stretches.append((start, start))
+        self._link_text(opening, inner, closing)
+        label = self._render(self.tokens[first:-1]).replace(HOLE, "")
+        self._holes[index] = replace(link, label=label)
+        self._stretches[index] = (start, self._length)
 
-    def _open_wikilink(self, token: Token) -> None:
-        name, _, fragment = " ".join(token.content.split()).partition("#")
-        mention = Mention(target=name.strip(), fragment=fragment.strip(), span=self._span(token))
-        self._link = _Link(mention, len(self.tokens), self._length, shown=not token.meta["bare"])
+    def _link_text(self, opening: Token, inner: list[Token], closing: Token) -> None:
+        self._in_link = True
+        self._keep(opening)
+        self.read(inner)
+        self._keep(closing)
+        self._in_link = False
 
-    def _close_wikilink(self) -> None:
-        link, self._link = self._link, None
-        if link is None or not isinstance(link.hole, Mention):
+    def _wikilink(self, opening: Token, inside: list[Token]) -> None:
+        name, _, fragment = " ".join(opening.content.split()).partition("#")
+        mention = Mention(target=name.strip(), fragment=fragment.strip(), span=self._span(opening))
+        inner = inside[:-1]
+        if mention.target or mention.fragment:
+            bare = opening.meta["bare"] or not inner
+            label = "" if bare else self._render(inner)
+            text = plain_text(inner) or mention.target or mention.fragment
+            self._hole(replace(mention, label=label), text)
             return
-        mention = link.hole
-        if not mention.target and not mention.fragment:
-            self._reports.warn(
-                "BG260",
-                "this wikilink has no target",
-                mention.span,
-                r"write a name or an id between the brackets, or \[[ for two brackets",
-            )
-            if self._length == link.start:
-                self._write("[[]]")
-            return
-        label = self._render(self.tokens[link.tokens :]) if link.shown else ""
-        del self.tokens[link.tokens :]
-        if self._length == link.start:
-            self._say(mention.target or mention.fragment)
-        self._keep(Token("hole", "", 0))
-        self._hole(replace(mention, label=label), link.start, self._length)
+        self._reports.warn(
+            "BG260",
+            "this wikilink has no target",
+            mention.span,
+            r"write a name or an id between the brackets, or \[[ for two brackets",
+        )
+        if opening.meta["bare"]:
+            self._write("[[]]")
+        else:
+            self.read(inner)
 
     def _image(self, token: Token) -> None:
         span = self._span(token)
         alt = plain_text(token.children or ())
         match self._source.target(str(token.attrs["src"])):
             case Local(path=path):
-                self._hole(self._figure(token, path, span, block=False))
-                self._keep(Token("hole", "", 0), alt)
+                self._hole(self._figure(token, path, span, block=False), alt)
             case Elsewhere(url=url):
                 self._reports.warn(
                     "BG257",
@@ -216,7 +196,7 @@ class Line:
                 self._write(alt)
 
     def _picture_elsewhere(self, url: str, alt: str) -> None:
-        if self._link is not None:
+        if self._in_link:
             self._write(alt or url)
             return
         self._keep(Token("link_open", "a", 1, attrs={"href": url}))
@@ -244,7 +224,7 @@ class Line:
         span = self._span(token)
         card = self._card(token, span)
         if card is None:
-            self._write(token.content)
+            self._write(f"![[{token.content}]]")
             return
         self._reports.warn(
             "BG261",
@@ -252,13 +232,15 @@ class Line:
             span,
             "put empty lines around it, or leave out the exclamation mark",
         )
-        start = self._length
-        self._say(card.target)
-        self._keep(Token("hole", "", 0))
-        self._hole(Mention(target=card.target, span=span), start, self._length)
+        self._hole(Mention(target=card.target, span=span), card.target)
 
     def _card(self, token: Token, span: Span) -> Embed | None:
         name, mark, _ = " ".join(token.content.split()).partition("#")
+        if not name.strip():
+            self._reports.warn(
+                "BG260", "this card has no target", span, "write ![[a name or an id]]"
+            )
+            return None
         if name.lower().endswith(_PICTURES):
             self._reports.refuse(
                 "BG263",
@@ -288,3 +270,13 @@ class Line:
             f"write it on a line of its own: [^{label}]: …",
         )
         self._write(f"[^{label}]")
+
+
+def _until(kind: str, tokens: Iterator[Token]) -> list[Token]:
+    """Take the tokens up to and with the next of a kind; links do not lie in one another."""
+    taken: list[Token] = []
+    for token in tokens:
+        taken.append(token)
+        if token.type == kind:
+            break
+    return taken

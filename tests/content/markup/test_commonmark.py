@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.content.markup.parser import commonmark_parser
+from briefgen.content.markup.parser import commonmark_parser, site_parser
 from tests.content.markup.checked import check
 from tests.content.markup.shown import parsed
 
@@ -18,6 +18,9 @@ WITHOUT_HTML = {
     *(*range(613, 618), 623, *range(625, 632), 642, 643),
 }
 """The examples that come out otherwise because raw HTML is text; nothing else may."""
+
+WIKILINKS = {548, 559, 590}
+"""The examples in which two brackets are no wikilink; every other addition keeps out of the way."""
 
 
 def _examples():
@@ -58,6 +61,10 @@ def test_every_example_comes_out_as_specified(examples):
 
 def test_without_raw_html_only_the_listed_examples_come_out_otherwise(examples):
     assert _deviations(examples, commonmark_parser()) == WITHOUT_HTML
+
+
+def test_what_the_site_adds_changes_only_examples_that_look_like_wikilinks(examples):
+    assert _deviations(examples, site_parser()) - WITHOUT_HTML == WIKILINKS
 
 
 def test_every_example_makes_a_body_that_is_whole(examples):
