@@ -10,6 +10,7 @@ from briefgen.content.schema.image import Image
 from briefgen.language import FORMS, is_language
 from briefgen.problem import Problem, Span, error, place_at
 from briefgen.schema import Mistake, MistakeKind
+from briefgen.slug import slug_mistake
 from briefgen.tree import Mapping
 
 _CODES: dict[MistakeKind, str] = {
@@ -48,11 +49,11 @@ def _advice(mistake: Mistake, root: Mapping) -> str:
 def field_checks(
     front: FrontMatter | Image, spans: dict[str, Span], path: str, limits: Limits
 ) -> tuple[Problem, ...]:
-    """Check numbers, lengths and languages of the fields of one file.
+    """Check numbers, lengths, languages and the slug of one file.
 
-    Problems: BG233 too many tags or actors; BG235 not a language tag; BG236 urgency.
+    Problems: BG233 too many tags or actors; BG235 not a language tag; BG236 urgency; BG237 slug.
     """
-    problems = list(_languages(front, spans, path))
+    problems = [*_languages(front, spans, path), *_slug(front, spans, path)]
     if isinstance(front, Brief):
         counts = (
             ("tags", len(front.tags), limits.tags_per_brief),
@@ -69,6 +70,17 @@ def field_checks(
             place = place_at(path, spans["urgency"])
             problems.append(error("BG236", message, place, "write 1 (most urgent) to 9"))
     return tuple(problems)
+
+
+def _slug(front: FrontMatter | Image, spans: dict[str, Span], path: str) -> Iterator[Problem]:
+    """Check a slug that was written, though it be empty."""
+    if isinstance(front, Image) or "slug" not in spans:
+        return
+    mistake = slug_mistake(front.slug)
+    if mistake:
+        message = f'the slug "{front.slug}" {mistake}'
+        advice = "use small letters without accents, digits and hyphens: doha-talks"
+        yield error("BG237", message, place_at(path, spans["slug"]), advice)
 
 
 def _languages(front: FrontMatter | Image, spans: dict[str, Span], path: str) -> Iterator[Problem]:

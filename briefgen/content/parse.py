@@ -96,6 +96,8 @@ def _front(source: SourceFile, root: Mapping, config: Config) -> _Front:
     if isinstance(value, Brief) and value.status == "draft":
         value = replace(value, draft=True)
     problems += field_checks(value, found, source.path, config.limits)
+    if not isinstance(value, Image) and slug_mistake(value.slug) is not None:
+        value = replace(value, slug="")
     return _Front(value, found, problems)
 
 

@@ -8,16 +8,16 @@ from tests.harness.site import Site
 from tests.hostile.row import GOOD, USAGE, Row, judge
 
 BAD_CONFIGS: dict[str, tuple[str | bytes, str]] = {
-    "an unknown key": ('title = "X"\nbase_ulr = "https://desk.example"\n', "?"),
-    "an unknown table": ('title = "X"\n[feed]\nitems = 3\n', "?"),
-    "an unknown key of a table": ('title = "X"\n[feeds]\nitem = 3\n', "?"),
-    "another type": ('title = "X"\n[feeds]\nitems = "many"\n', "?"),
-    "one value too many": ('title = "X"\n[release]\nceiling = "PINK"\n', "?"),
-    "a key twice": ('title = "X"\ntitle = "Y"\n', "?"),
-    "no title": ('description = "X"\n', "?"),
-    "no TOML": ("title: X\n", "?"),
-    "not UTF-8": (b'title = "\xe9t\xe9"\n', "?"),
-    "the site as output": ('title = "X"\noutput = "."\n', "?"),
+    "an unknown key": ('title = "X"\nbase_ulr = "https://desk.example"\n', "site.toml:2:1: BG102"),
+    "an unknown table": ('title = "X"\n[feed]\nitems = 3\n', "site.toml:2:2: BG102"),
+    "an unknown key of a table": ('title = "X"\n[feeds]\nitem = 3\n', "site.toml:3:1: BG102"),
+    "another type": ('title = "X"\n[feeds]\nitems = "many"\n', "site.toml:3:9: BG103"),
+    "one value too many": ('title = "X"\n[release]\nceiling = "PINK"\n', "site.toml:3:11: BG107"),
+    "a key twice": ('title = "X"\ntitle = "Y"\n', "site.toml:2:1: BG105"),
+    "no title": ('description = "X"\n', "site.toml:1:1: BG106"),
+    "no TOML": ("title: X\n", "site.toml:1:6: BG104"),
+    "not UTF-8": (b'title = "\xe9t\xe9"\n', "site.toml:1:10: BG108"),
+    "the site as output": ('title = "X"\noutput = "."\n', "BG140"),
 }
 
 

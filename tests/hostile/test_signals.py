@@ -58,7 +58,7 @@ def finish(process: subprocess.Popen[bytes]) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 143)]
 )
 def test_a_build_that_is_told_to_stop_leaves_the_old_site(
     number: signal.Signals, code: int, desk: Site
@@ -70,7 +70,7 @@ def test_a_build_that_is_told_to_stop_leaves_the_old_site(
     assert until((desk.out / STAGING).exists, process)
     process.send_signal(number)
     ended, said = finish(process)
-    assert ended in {code, -number}
+    assert ended == code
     assert "Traceback" not in said
     assert "Error" not in said
     assert desk.tree() == before
@@ -85,7 +85,7 @@ def test_a_second_interrupt_changes_nothing(desk: Site):
     process.send_signal(signal.SIGINT)
     process.send_signal(signal.SIGINT)
     ended, said = finish(process)
-    assert ended in {130, -signal.SIGINT}
+    assert ended == 130
     assert "Traceback" not in said
     desk.build().works()
     assert set(desk.tree()) == set(before)
@@ -98,14 +98,14 @@ def test_whoever_reads_the_output_may_go_away(desk: Site):
     assert process.stderr is not None
     said = process.stderr.read().decode()
     process.stderr.close()
-    assert process.wait(timeout=60) in {0, -signal.SIGPIPE}
+    assert process.wait(timeout=60) == 0
     assert "Traceback" not in said
 
 
 def test_a_full_standard_output_is_no_fault_of_ours(desk: Site):
     with Path("/dev/full").open("wb") as full:
         ended, said = finish(start(desk, stdout=full.fileno()))
-    assert ended in {0, 3}
+    assert ended == 3
     assert "Traceback" not in said
 
 
