@@ -44,7 +44,8 @@ def _is_at_work(text: str, place: int) -> bool:
         return _joins(before) and _joins(after)
     if char in _MARKS:
         line = text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0]
-        return any(unicodedata.bidirectional(each) in ("R", "AL") for each in line)
+        letters = (each for each in line if each.isalpha())
+        return any(unicodedata.bidirectional(each) in ("R", "AL") for each in letters)
     return False
 
 

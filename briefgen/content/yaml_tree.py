@@ -107,23 +107,19 @@ class _Builder:
 
     def _sequence(self, start: seen.Event, events: _Events, depth: int) -> Sequence:
         items = []
-        for event in events:
-            if isinstance(event, seen.SequenceEndEvent):
-                break
+        while not isinstance(event := next(events), seen.SequenceEndEvent):
             items.append(self._node(event, events, depth))
-        return Sequence(tuple(items), self._span(start))
+        return Sequence(tuple(items), self._span(start, event))
 
     def _mapping(self, start: seen.Event, events: _Events, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}
-        for event in events:
-            if isinstance(event, seen.MappingEndEvent):
-                break
+        while not isinstance(event := next(events), seen.MappingEndEvent):
             key = self._key(event)
             value = self._node(next(events), events, depth)
             first = entries.setdefault(key.text, Entry(key.text, key.span, value))
             if first.key_span != key.span:
                 self._note_twice(key, first)
-        return Mapping(tuple(entries.values()), self._span(start))
+        return Mapping(tuple(entries.values()), self._span(start, event))
 
     def _key(self, event: seen.Event) -> Scalar:
         self._count(event)
@@ -168,11 +164,11 @@ class _Builder:
     def _refused(self, code: str, message: str, span: Span, advice: str = "") -> _RefusedError:
         return _RefusedError(error(code, message, place_at(self.path, span), advice))
 
-    def _span(self, event: seen.Event) -> Span:
+    def _span(self, first: seen.Event, last: seen.Event | None = None) -> Span:
         """Return the place of a node; of one that runs over several lines, its first line."""
-        start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
-        last = end.column if end.line == start.line else len(self.lines[start.line])
-        return Span(start.line + self.first_line, start.column + 1, max(1, last - start.column))
+        start, end = cast("Mark", first.start_mark), cast("Mark", (last or first).end_mark)
+        stop = end.column if end.line == start.line else len(self.lines[start.line])
+        return Span(start.line + self.first_line, start.column + 1, max(1, stop - start.column))
 
 
 def _raise(limit: str) -> str:
