@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from briefgen.config import Config
 from briefgen.content.invisible import invisible
-from briefgen.problem import Place, Problem, error, warning
+from briefgen.problem import Place, Problem, error, in_reading_order, warning
 
 
 class FoundFile(Struct, frozen=True):
@@ -33,7 +33,8 @@ def walk(site_folder: Path, config: Config) -> tuple[tuple[FoundFile, ...], tupl
               disks; BG210 a file of secrets; BG212 a name that cannot be shown.
     """
     walker = _Walker(site_folder, config)
-    return walker.found(), tuple(walker.problems)
+    found = walker.found()
+    return found, in_reading_order(walker.problems)
 
 
 def content_prefix(config: Config) -> str:

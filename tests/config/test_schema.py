@@ -286,6 +286,10 @@ def test_every_value_has_its_place():
     }
 
 
+def test_a_single_value_has_nothing_below_it():
+    assert spans(Scalar("x", Span(1))) == {}
+
+
 KEYS = st.sampled_from(
     ["title", "count", "share", "draft", "tags", "parts", "part", "extra", "id", "x"]
 )

@@ -38,6 +38,10 @@ def test_a_whole_name_is_nearer_than_a_part_of_one():
     assert nearest("Lavrow", ["Sergey Lavrov", "Lavrov"], 2) == ("Lavrov", "Sergey Lavrov")
 
 
+def test_one_slip_in_a_whole_name_is_near_enough():
+    assert nearest("Sergey Lavrow", ["Marco Rubio", "Sergey Lavrov"]) == ("Sergey Lavrov",)
+
+
 def test_ties_stay_in_their_order_and_a_candidate_comes_once():
     assert nearest("cat", ["hat", "bat", "hat"], 3) == ("hat", "bat")
 
