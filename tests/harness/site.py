@@ -31,9 +31,28 @@ class Site:
         return self.folder / "public"
 
     def add(self, text: str) -> "Site":
-        """Write the files of a string of `-- path --` markers over what is there."""
+        """Write the files of a string of `-- path --` markers over what is there.
+
+        `-- path -> target --` makes a symbolic link; `-- path (in latin-1) --` writes a file in
+        another encoding, and `-- path (with CR) --` with CR alone as line ends.
+        """
         for path, contents in files_in(text).items():
-            self.write(path, contents)
+            name, _, way = path.rstrip(")").partition(" (")
+            if " -> " in path:
+                self.link(*path.split(" -> "))
+            elif way == "with CR":
+                self.write(name, contents.replace("\n", "\r"))
+            elif way:
+                self.write(name, contents.encode(way.removeprefix("in ")))
+            else:
+                self.write(path, contents)
+        return self
+
+    def link(self, path: str, target: str) -> "Site":
+        """Make a symbolic link; the target is relative to the folder the link lies in."""
+        link = self.folder / path
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(target)
         return self
 
     def write(self, path: str, contents: str | bytes) -> "Site":

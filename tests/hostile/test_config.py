@@ -34,3 +34,8 @@ def test_row_50_a_config_that_is_wrong_is_refused(name: str, site: Callable[[], 
 
 def test_row_50_a_bom_is_no_mistake(site: Callable[[], Site]):
     site().add(GOOD).write("site.toml", b'\xef\xbb\xbftitle = "X"\n').build().fine()
+
+
+def test_a_config_of_any_size_is_not_read(site: Callable[[], Site]):
+    desk = site().add(GOOD).write("site.toml", 'title = "X"\n' + "# more\n" * 40_000)
+    desk.build().fails("site.toml: BG109")

@@ -1,5 +1,6 @@
 """Rows 43 and 47-49 of the table of hostile inputs: what lies in the content folder."""
 
+import errno
 import os
 import socket
 from collections.abc import Callable
@@ -146,3 +147,50 @@ def test_row_48_files_of_editors_and_systems_are_not_published(site: MakeSite):
 def test_row_48_only_assets_that_something_shows_are_published(site: MakeSite):
     desk = site().add(GOOD).write("content/briefs/unused.png", "canary")
     desk.build().fine().nowhere("canary")
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, name: str, failure: int) -> None:
+    """Let the opening of one file fail as the system would; root may read any file."""
+    real = os.open
+
+    def opened(path: str | Path, *arguments: int, **options: int) -> int:
+        if Path(path).name == name:
+            raise OSError(failure, os.strerror(failure), str(path))
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", opened)
+
+
+def test_row_49_a_file_that_cannot_be_read_is_an_error(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+):
+    desk = site().add(GOOD)
+    desk.build().fine()
+    before = desk.tree()
+    desk.write("content/briefs/x.md", brief())
+    failing(monkeypatch, "x.md", errno.EACCES)
+    desk.build().fails("content/briefs/x.md: BG207")
+    assert desk.tree() == before
+
+
+def test_row_49_a_file_that_vanishes_while_it_is_read_counts_as_deleted(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+):
+    desk = site().add(GOOD).write("content/briefs/x.md", brief())
+    failing(monkeypatch, "x.md", errno.ENOENT)
+    desk.build().fine().lacks("briefs/x/index.html").has("briefs/good/index.html")
+
+
+def test_row_49_a_file_that_grows_while_it_is_read_is_held_to_the_limit(
+    site: MakeSite, monkeypatch: pytest.MonkeyPatch
+):
+    desk = site().add(GOOD).write("content/briefs/x.md", brief())
+    real = os.open
+
+    def opened(path: str | Path, *arguments: int, **options: int) -> int:
+        if Path(path).name == "x.md":
+            desk.write("content/briefs/x.md", brief(body="word " * 400_000))
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", opened)
+    desk.build().fails("content/briefs/x.md: BG208")

@@ -93,6 +93,7 @@ def test_row_53_an_output_swapped_for_a_link_mid_build_is_not_followed(site: Mak
 
     report = build(desk.folder, BuildOptions(now=NOW), swap)
     assert desk.out.is_symlink()
+    assert [each.code for each in report.problems] == ["BG803"]
     assert exit_code(report.problems, strict=False) == ENVIRONMENT
     assert tree(victim) == {"index.html": b"precious"}
 
@@ -137,6 +138,7 @@ def test_a_disk_that_is_full_leaves_the_old_site_whole(
     monkeypatch.setattr(Path, "write_bytes", full)
     built: Built = desk.build()
     monkeypatch.undo()
+    assert built.codes() == ("BG804",)
     assert exit_code(built.problems(), strict=False) == ENVIRONMENT
     assert "No space left" in built.problems()[0].message
     assert desk.tree() == before

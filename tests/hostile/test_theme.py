@@ -48,3 +48,8 @@ def test_row_44_a_template_that_is_a_link_outside_is_refused(site: Callable[[], 
         built,
     )
     built.nowhere("canary")
+
+
+def test_a_style_sheet_that_is_not_utf_8_is_refused(site: Callable[[], Site]):
+    desk = site().add(GOOD).write("static/more.css", b"/* \xe9 */")
+    desk.build().fails("static/more.css: BG514")

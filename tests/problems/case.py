@@ -48,7 +48,8 @@ def say(case: Case, folder: Path) -> str:
         result = CliRunner().invoke(briefgen, arguments, standalone_mode=False)
     if result.exception is not None:
         raise result.exception
-    return f"{result.stderr}exit {result.return_value}\n"
+    said = result.stderr.replace(str(folder.resolve()), "…")
+    return f"{said}exit {result.return_value}\n"
 
 
 def case_files() -> tuple[Path, ...]:
