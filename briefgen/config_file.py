@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from briefgen.config import Config
 from briefgen.config_checks import base_url_problems, config_problems
 from briefgen.problem import Place, Problem, error, place_at
-from briefgen.schema import Mistake, MistakeKind, decode
+from briefgen.scalars import Mistake, MistakeKind
+from briefgen.schema import decode
 from briefgen.toml_tree import TomlMistake, toml_tree
 from briefgen.tree import spans
 

@@ -1,5 +1,6 @@
 """A limit on the computing time of one piece of work."""
 
+import gc
 import signal
 import threading
 from collections.abc import Iterator
@@ -40,5 +41,21 @@ def _can_be_stopped() -> bool:
     )
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise DeadlineExceeded
+def _stop(_signal: int, frame: FrameType | None) -> None:
+    if _would_be_lost(frame):
+        signal.setitimer(signal.ITIMER_VIRTUAL, _AGAIN)
+    else:
+        raise DeadlineExceeded
+
+
+_AGAIN = 0.001
+
+
+def _would_be_lost(frame: FrameType | None) -> bool:
+    """Tell whether Python would drop what is raised here: in a finalizer, after a collection."""
+    lost = {getattr(each, "__code__", None) for each in gc.callbacks}
+    while frame is not None:
+        if frame.f_code in lost or frame.f_code.co_name == "__del__":
+            return True
+        frame = frame.f_back
+    return False

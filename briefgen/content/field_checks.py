@@ -9,7 +9,7 @@ from briefgen.content.schema.brief import Brief
 from briefgen.content.schema.image import Image
 from briefgen.language import FORMS, is_language
 from briefgen.problem import Problem, Span, error, place_at
-from briefgen.schema import Mistake, MistakeKind
+from briefgen.scalars import Mistake, MistakeKind
 from briefgen.slug import slug_mistake
 from briefgen.tree import Mapping
 

@@ -23,6 +23,8 @@ class Explained(Struct, frozen=True):
 
 
 class _Position(Struct, frozen=True):
+    """A line and a column of the front matter, counted from 0."""
+
     line: int
     column: int
 

@@ -1,5 +1,6 @@
 """A limit on computing time."""
 
+import gc
 import signal
 import threading
 
@@ -57,3 +58,46 @@ def test_another_thread_runs_without_one():
     thread.start()
     thread.join()
     assert len(done) == 1
+
+
+class Slow:
+    """Something whose end takes long."""
+
+    ended = False
+
+    def __del__(self) -> None:
+        for _ in range(200):
+            compute(1000)
+        Slow.ended = True
+
+
+def end_slowly() -> None:
+    Slow()
+    compute_for_ever()
+
+
+def test_a_finalizer_is_not_stopped_but_what_follows_it():
+    with pytest.raises(DeadlineExceeded), deadline(0.001):
+        end_slowly()
+    assert Slow.ended
+
+
+def test_what_runs_around_a_collection_is_not_stopped_but_what_follows_it():
+    seen: list[str] = []
+
+    def slow(phase: str, _: dict[str, int]) -> None:
+        for _ in range(200):
+            compute(1000)
+        seen.append(phase)
+
+    def collect() -> None:
+        gc.collect()
+        compute_for_ever()
+
+    gc.callbacks.append(slow)
+    try:
+        with pytest.raises(DeadlineExceeded), deadline(0.001):
+            collect()
+    finally:
+        gc.callbacks.remove(slow)
+    assert seen[:2] == ["start", "stop"]
