@@ -9,7 +9,15 @@ from briefgen.content.schema.brief import BriefImage
 from briefgen.dates import Moment
 
 ActorKind = Literal[
-    "person", "state", "government", "body", "organization", "party", "armed-group", "media", "group"
+    "person",
+    "state",
+    "government",
+    "body",
+    "organization",
+    "party",
+    "armed-group",
+    "media",
+    "group",
 ]
 
 
