@@ -1,23 +1,19 @@
-"""Rows 1-27 of the table of hostile inputs: what stands in a file's front matter and bytes."""
+"""Rows 12-27 of the table of hostile inputs: the fields of a file."""
 
 from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
-from briefgen.address import DocId, Ref
 from tests.harness.built import Built
 from tests.harness.site import PLAIN_CONFIG, Site
 from tests.hostile.row import Row, attempt, brief, x
 
-BOM = b"\xef\xbb\xbf"
 RAISED = f"{PLAIN_CONFIG}[limits]\nfront_matter_bytes = 200000\n"
 PYTHON_TAG = 'summary: !!python/object/apply:os.system ["exit 1"]\n'
-
-
-def is_withheld(built: Built) -> None:
-    assert [each.ref for each in built.report.withheld] == [Ref("brief", DocId("x"))]
-    built.lacks("briefs/x/index.html")
+BOMB = "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise("abcdefghi")
+)
 
 
 def is_there(built: Built) -> None:
@@ -50,91 +46,7 @@ def keeps_indented_code(built: Built) -> None:
     assert code.text() == "  two more\n"
 
 
-BOMB = "".join(
-    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise("abcdefghi")
-)
-
 ROWS = [
-    Row(
-        row=1,
-        name="a BOM before a draft",
-        files=x(BOM + brief("draft: true\n").encode()),
-        check=is_withheld,
-    ),
-    Row(
-        row=2,
-        name="a zero-width space before the fence",
-        files=x("\u200b" + brief()),
-        refused=("content/briefs/x.md:1:1: BG218",),
-    ),
-    Row(
-        row=3,
-        name="a fence never closed",
-        files=x("---\ntitle: X\n\nA body.\n"),
-        refused=("content/briefs/x.md:1:1: BG219",),
-    ),
-    Row(
-        row=4,
-        name="a block closed by dots",
-        files=x("---\ntitle: X\n...\nA body.\n"),
-        refused=("content/briefs/x.md:3:1: BG220",),
-        says=("---",),
-    ),
-    Row(
-        row=5,
-        name="TOML",
-        files=x('+++\ntitle = "X"\n+++\nA body.\n'),
-        refused=("content/briefs/x.md:1:1: BG221",),
-        says=("TOML",),
-    ),
-    Row(row=6, name="CRLF", files=x(brief().replace("\n", "\r\n")), check=is_there),
-    Row(
-        row=6,
-        name="CR only",
-        files=x(brief().replace("\n", "\r")),
-        refused=("content/briefs/x.md:1:4: BG217",),
-    ),
-    Row(row=6, name="mixed line ends", files=x(brief().replace("\n", "\r\n", 3)), check=is_there),
-    Row(
-        row=7,
-        name="UTF-16 with a BOM",
-        files=x(brief().encode("utf-16")),
-        refused=("content/briefs/x.md:1:1: BG215",),
-        says=("UTF-8",),
-    ),
-    Row(
-        row=8,
-        name="a Latin-1 byte",
-        files=x(b"---\ntitle: \xe9t\xe9\n---\nA body.\n"),
-        refused=("content/briefs/x.md:2:8: BG215",),
-        says=("UTF-8",),
-    ),
-    Row(
-        row=9,
-        name="NUL in the body",
-        files=x(brief(body="A \0 body.\n")),
-        refused=("content/briefs/x.md:5:3: BG216",),
-    ),
-    Row(
-        row=9,
-        name="NUL in the front matter",
-        files=x(brief("summary: a\0b\n")),
-        refused=("content/briefs/x.md:4:11: BG216",),
-    ),
-    Row(
-        row=10,
-        name="U+001F in the title",
-        files=x(brief(title="a\x1fb")),
-        refused=("content/briefs/x.md:2:9: BG216",),
-    ),
-    Row(
-        row=11,
-        name="an empty file",
-        files=x(""),
-        refused=("content/briefs/x.md:1:1: BG228", "content/briefs/x.md:1:1: BG228"),
-        says=("title",),
-    ),
-    Row(row=11, name="only front matter", files=x(brief(body="")), check=is_there),
     Row(
         row=12,
         name="draft twice",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -251,8 +251,8 @@ def test_row_34_a_text_made_to_be_slow_is_done_or_given_up_in_time(
     name: str, site: Callable[[], Site]
 ):
     desk = site().write("content/briefs/x.md", brief(body=f"{PATHOLOGICAL[name]}\n"))
-    begin = perf_counter()
+    begin = process_time()
     built = desk.build()
-    assert perf_counter() - begin < 20
+    assert process_time() - begin < 20
     assert set(built.codes()) <= {"BG241", "BG234", "BG254"}
     runs_nothing(built)

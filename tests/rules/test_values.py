@@ -8,13 +8,13 @@ from typing import get_args, get_type_hints
 
 import msgspec
 import pytest
-from briefgen.content.parse import parse_source
-from briefgen.content.scan import SourceFile
 
 import briefgen
 import briefgen.build.build as build_room
 import briefgen.views
 from briefgen.config import Config
+from briefgen.content.parse import parse_source
+from briefgen.content.scan import SourceFile
 from tests.harness.site import tree
 from tests.site.desk import DESK, NEW
 
@@ -30,7 +30,7 @@ def structs(package) -> list[type[msgspec.Struct]]:
         for name in modules(package)
         for value in vars(importlib.import_module(name)).values()
         if isinstance(value, type) and issubclass(value, msgspec.Struct)
-        if value.__module__.startswith(package.__name__)
+        if value.__module__.startswith(package.__name__) and not value.__name__.startswith("_")
     }
     return sorted(found, key=lambda struct: (struct.__module__, struct.__name__))
 
