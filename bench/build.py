@@ -59,7 +59,7 @@ def _timed(site: Path, out: Path) -> Cost:
     wall = perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(said[-4000:])
+        sys.exit(said[-4000:] or f"the build ended with {process.returncode}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 

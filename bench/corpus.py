@@ -24,7 +24,12 @@ def _words(name: str) -> list[str]:
 
 _WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 GIVEN, STATES, CITIES, BODIES = (_words(name) for name in ("given", "states", "cities", "bodies"))
-FAMILIES = [f"{start}{end}" for start in _words("family_start") for end in _words("family_end")]
+FAMILIES = [
+    name
+    for start in _words("family_start")
+    for end in _words("family_end")
+    if (name := f"{start}{end}") not in STATES
+]
 OFFICES, TOPICS, LINKS = (_words(name) for name in ("offices", "topics", "links"))
 NOUNS, VERBS, ADJECTIVES = (_words(name) for name in ("nouns", "verbs", "adjectives"))
 
