@@ -37,4 +37,4 @@ name: Talks
     built = site(text).build().fine()
     for page in ("briefs/2025-02-18-x/", "actors/lavrov/", "tags/talks/", ""):
         ids = Counter(node.attributes["id"] for node in built.page(page).css("[id]"))
-        assert [] == [name for name, count in ids.items() if count > 1]
+        assert [name for name, count in ids.items() if count > 1] == []
