@@ -1,6 +1,8 @@
 """The build: a straight line of stages from the sources to the site on disk."""
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -11,6 +13,7 @@ from briefgen.build.produce import produce, production
 from briefgen.build.progress import Progress, Watcher
 from briefgen.build.report import BuildOptions, Report, stops
 from briefgen.build.survey import Survey, survey
+from briefgen.catalog.catalog import Catalog
 from briefgen.config import Config
 from briefgen.config_file import read_config
 from briefgen.problem import Problem, in_reading_order, with_excerpts
@@ -40,8 +43,8 @@ def _build(site_folder: Path, options: BuildOptions, progress: Progress) -> Repo
         out=out,
         problems=problems,
         withheld=found.release.withheld,
-        next_change=found.release.next_change,
-        counts=_counts(found),
+        next_change=_next_change(found, config),
+        counts=_counts(found.catalog),
     )
     if theme is None or stops(problems, strict=options.strict):
         return report
@@ -66,9 +69,17 @@ def _planned(
     return theme, outputs, (*problems, *mistakes)
 
 
-def _counts(found: Survey) -> dict[str, int]:
-    """Count the released documents of each kind."""
-    counts = {"brief": 0, "actor": 0, "tag": 0, "page": 0}
-    for document in found.release.documents:
-        counts[document.kind] += 1
-    return counts
+def _counts(catalog: Catalog) -> dict[str, int]:
+    """Count what has a page, also the actors and tags that only briefs name."""
+    return {
+        "brief": len(catalog.briefs),
+        "actor": len(catalog.actors),
+        "tag": len(catalog.tags),
+        "page": len(catalog.pages),
+    }
+
+
+def _next_change(found: Survey, config: Config) -> datetime | None:
+    """Return when the result next changes, as the site's own clock shows it."""
+    change = found.release.next_change
+    return None if change is None else change.astimezone(ZoneInfo(config.timezone))

@@ -56,8 +56,7 @@ def produce(to: Production, outputs: tuple[Output, ...], progress: Progress) -> 
         refusal = staging.refusal()
         if refusal is not None or stops(mistakes, strict=to.strict):
             return Written(problems=mistakes if refusal is None else (*mistakes, refusal))
-        with progress.stage("write"):
-            return write(staging, manifest)
+        return write(staging, manifest, progress)
     except OSError as problem:
         return Written(problems=(_refused(problem),))
     finally:

@@ -17,6 +17,7 @@ from briefgen.build.output_files import (
     passes_a_link,
     remove_empty_folders,
 )
+from briefgen.build.progress import Progress
 from briefgen.build.staging import Staging
 from briefgen.problem import Problem, error, warning
 
@@ -30,7 +31,7 @@ class Written(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-def write(staging: Staging, manifest_file: Path) -> Written:
+def write(staging: Staging, manifest_file: Path, progress: Progress) -> Written:
     """Make the output folder what was staged.
 
     Problems: BG801 the manifest could not be kept, BG802 a file was edited by hand and is left,
@@ -39,7 +40,8 @@ def write(staging: Staging, manifest_file: Path) -> Written:
     """
     staging.out.mkdir(parents=True, exist_ok=True)
     problems = list(_keep(manifest_file, _journal(staging), staging.before))
-    swapped = _move(staging)
+    with progress.stage("write", len(staging.staged)):
+        swapped = _move(staging, progress)
     if swapped is not None:
         return Written(problems=(*problems, swapped))
     removed, edited = _remove_stale(staging)
@@ -53,9 +55,9 @@ def write(staging: Staging, manifest_file: Path) -> Written:
     )
 
 
-def _move(staging: Staging) -> Problem | None:
+def _move(staging: Staging, progress: Progress) -> Problem | None:
     """Move each staged file into place; stop at the first sign of somebody else at work."""
-    for path, staged in staging.staged.items():
+    for path, staged in progress.counted(staging.staged.items()):
         if identity(staging.out) != staging.identity or passes_a_link(staging.out, path):
             return error(
                 "BG803",

@@ -11,6 +11,7 @@ from briefgen.cli.exit_codes import exit_code
 from briefgen.cli.report import problem_counts
 from briefgen.cli.site_option import instant, json_option, release_options, site_option
 from briefgen.cli.terminal import show, visible
+from briefgen.problem import has_errors
 
 SUBJECTS = ("briefs", "actors", "tags", "drafts", "withheld", "problems")
 
@@ -26,25 +27,18 @@ def list_command(
     """List what the site holds, or what is wrong or withheld, without building it."""
     options = BuildOptions(now=instant(when, site_folder), drafts=drafts)
     found = inventory(site_folder, options)
-    if subject == "problems":
-        if as_json:
-            click.echo(_json(found.problems))
-        else:
-            show(found.problems)
-            click.echo(problem_counts(found.problems) or "no problems")
-        return exit_code(found.problems, strict=False)
     rows = getattr(found, subject)
     if as_json:
-        click.echo(_json(rows))
+        click.echo(msgspec.json.format(msgspec.json.encode(rows)).decode())
+    elif subject == "problems":
+        show(found.problems, err=False)
+        click.echo(problem_counts(found.problems) or "no problems")
     else:
         _table(tuple(tuple(map(str, msgspec.structs.astuple(row))) for row in rows))
-    if not rows and found.problems:
-        show(found.problems)
-    return 0
-
-
-def _json(rows: object) -> str:
-    return msgspec.json.format(msgspec.json.encode(rows)).decode()
+    if subject != "problems" and has_errors(found.problems):
+        counts = problem_counts(found.problems)
+        click.echo(f"{counts}; the list may lack something: briefgen list problems", err=True)
+    return exit_code(found.problems, strict=False)
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> None:

@@ -1,4 +1,4 @@
-"""The `briefgen` command: its sub-commands, and how a run ends."""
+"""How a run of `briefgen` begins and ends."""
 
 import os
 import signal
@@ -9,33 +9,7 @@ from typing import TextIO
 
 import click
 
-from briefgen import __version__
-from briefgen.cli.build import build_command
-from briefgen.cli.completion import completion_command
 from briefgen.cli.exit_codes import ENVIRONMENT, FAULT, INTERRUPTED, TERMINATED, USAGE
-from briefgen.cli.explain import explain_command
-from briefgen.cli.list import list_command
-from briefgen.cli.new import new_group
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "--version", message="briefgen %(version)s")
-def briefgen() -> None:
-    """Turn a folder of briefs in Markdown into a cross-linked static site.
-
-    \b
-    Begin with:
-      briefgen new site mydesk     a small site to start from
-      cd mydesk
-      briefgen build               the site, in public/
-    """
-
-
-briefgen.add_command(new_group)
-briefgen.add_command(build_command)
-briefgen.add_command(list_command)
-briefgen.add_command(explain_command)
-briefgen.add_command(completion_command)
 
 
 def main() -> None:
@@ -49,6 +23,9 @@ def main() -> None:
 def _run() -> int:
     output = sys.stdout
     try:
+        # Imported here, so that an interrupt is quiet from the first moment on.
+        from briefgen.cli.commands import briefgen  # noqa: PLC0415
+
         code = briefgen.main(prog_name="briefgen", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as problem:

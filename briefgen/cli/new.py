@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from zoneinfo import ZoneInfo
 
 import click
@@ -35,14 +36,14 @@ def new_site_command(folder: Path, title: str | None) -> None:
     name = title or folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
     for file in new_site(name, datetime.now(UTC).date()):
         _write(folder, file)
-    click.echo(f"Made {folder}. Next:\n  cd {folder}\n  briefgen build")
+    click.echo(f"Made {folder}. Next:\n  cd {quote(str(folder))}\n  briefgen build")
 
 
 @new_group.command("brief")
-@click.argument("title")
+@click.argument("words", metavar="TITLE", nargs=-1, required=True)
 @click.option("--date", "day", metavar="DATE", help="The brief's date.  [default: today]")
 @site_option
-def new_brief_command(title: str, day: str | None, site_folder: Path) -> None:
+def new_brief_command(words: tuple[str, ...], day: str | None, site_folder: Path) -> None:
     """Start a brief with this TITLE, as a draft dated today."""
     config = _config(site_folder)
     today = datetime.now(ZoneInfo(config.timezone)).date()
@@ -51,31 +52,39 @@ def new_brief_command(title: str, day: str | None, site_folder: Path) -> None:
     except ValueError:
         message = f'"{day}" is not a day; write it as 2025-02-26'
         raise click.BadParameter(message, param_hint="--date") from None
-    _make(site_folder, new_brief(title, date, config.content.folder))
+    _make(site_folder, new_brief(_phrase(words), date, config.content.folder))
 
 
 @new_group.command("actor")
-@click.argument("name")
+@click.argument("words", metavar="NAME", nargs=-1, required=True)
 @site_option
-def new_actor_command(name: str, site_folder: Path) -> None:
+def new_actor_command(words: tuple[str, ...], site_folder: Path) -> None:
     """Start the page of a person, a state or a body with this NAME."""
-    _make(site_folder, new_actor(name, _config(site_folder).content.folder))
+    _make(site_folder, new_actor(_phrase(words), _config(site_folder).content.folder))
 
 
 @new_group.command("tag")
-@click.argument("name")
+@click.argument("words", metavar="NAME", nargs=-1, required=True)
 @site_option
-def new_tag_command(name: str, site_folder: Path) -> None:
+def new_tag_command(words: tuple[str, ...], site_folder: Path) -> None:
     """Start the description of a tag with this NAME."""
-    _make(site_folder, new_tag(name, _config(site_folder).content.folder))
+    _make(site_folder, new_tag(_phrase(words), _config(site_folder).content.folder))
 
 
 @new_group.command("page")
-@click.argument("title")
+@click.argument("words", metavar="TITLE", nargs=-1, required=True)
 @site_option
-def new_page_command(title: str, site_folder: Path) -> None:
+def new_page_command(words: tuple[str, ...], site_folder: Path) -> None:
     """Start a plain page with this TITLE."""
-    _make(site_folder, new_page(title, _config(site_folder).content.folder))
+    _make(site_folder, new_page(_phrase(words), _config(site_folder).content.folder))
+
+
+def _phrase(words: tuple[str, ...]) -> str:
+    """Return a title or name, whether it was quoted or written as several words."""
+    phrase = " ".join(" ".join(words).split())
+    if not phrase:
+        raise click.UsageError("the title or name is empty")
+    return phrase
 
 
 def _config(site_folder: Path) -> Config:

@@ -12,11 +12,11 @@ _WIDTH = 96
 """How many columns of a long line are shown around the place."""
 
 
-def show(problems: Iterable[Problem]) -> None:
-    """Print problems to the terminal's error stream."""
+def show(problems: Iterable[Problem], *, err: bool = True) -> None:
+    """Print problems: to the error stream, or to the output where they are what was asked for."""
     for problem in problems:
         for line in problem_lines(problem):
-            click.echo(line, err=True)
+            click.echo(line, err=err)
 
 
 def problem_lines(problem: Problem) -> Iterator[str]:

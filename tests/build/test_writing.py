@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from briefgen.build.manifest import Manifest, load_manifest, manifest_file
+from briefgen.build.progress import Progress
 from briefgen.build.staging import STAGING, Staging
 from briefgen.build.write import write
 
@@ -22,7 +23,7 @@ def put(folder, out, files, *, commit=True):
     if refusal is not None or not commit:
         staging.discard()
         return refusal
-    written = write(staging, kept)
+    written = write(staging, kept, Progress())
     staging.discard()
     return written
 
@@ -144,7 +145,7 @@ def test_files_half_moved_by_a_killed_build_are_still_ours(tmp_path, monkeypatch
     monkeypatch.setattr("pathlib.PosixPath.replace", dies_at_the_second)
     monkeypatch.setattr("briefgen.build.write.save_manifest", _saved_by_rename)
     with pytest.raises(Killed):
-        write(staging, manifest_file(folder, out))
+        write(staging, manifest_file(folder, out), Progress())
     monkeypatch.undo()
     assert (out / "a.html").read_text() == "2"
     assert (out / STAGING).exists()
@@ -167,7 +168,7 @@ def test_an_output_folder_swapped_for_a_link_is_noticed_and_its_target_untouched
     staging.add("x/index.html", b"b")
     out.rename(tmp_path / "moved")
     out.symlink_to(victim)
-    assert "BG803" in codes(write(staging, manifest_file(folder, out)))
+    assert "BG803" in codes(write(staging, manifest_file(folder, out), Progress()))
     assert list(victim.iterdir()) == []
 
 
@@ -181,7 +182,7 @@ def test_a_folder_inside_swapped_for_a_link_is_noticed(tmp_path):
     staging.add("y/index.html", b"b")
     (out / "x").rename(tmp_path / "moved")
     (out / "x").symlink_to(victim)
-    written = write(staging, manifest_file(folder, out))
+    written = write(staging, manifest_file(folder, out), Progress())
     assert codes(written) == ["BG802"]
     assert (victim / "index.html").read_text() == "a"
 

@@ -1,7 +1,9 @@
 """The command line: what each command prints, and the code it ends with."""
 
+import contextlib
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -77,7 +79,7 @@ def test_a_file_that_is_there_is_never_written_over(desk):
 def test_a_build_says_what_it_made_on_the_output_and_nothing_on_the_error_stream(desk):
     run = Run(desk.folder, "build")
     assert (run.code, run.err) == (0, "")
-    assert run.out.startswith("Built 3 briefs, 2 actors, 1 tag, 1 page into public")
+    assert run.out.startswith("Built 3 briefs, 2 actors, 2 tags, 1 page into public")
     again = Run(desk.folder, "build")
     assert ": 0 written, " in again.out
 
@@ -162,7 +164,7 @@ def test_problems_can_be_listed_without_a_build(desk):
     desk.edit("content/briefs/2025-03-01-paris.md", "title:", "titel:")
     run = Run(desk.folder, "list", "problems")
     assert run.code == 1
-    assert "content/briefs/2025-03-01-paris.md:2:1: error BG2" in run.err
+    assert "content/briefs/2025-03-01-paris.md:2:1: error BG2" in run.out
     assert not desk.out.exists()
 
 
@@ -196,3 +198,60 @@ def test_nothing_is_coloured_when_piped(desk):
     run = Run(desk.folder, "build", FORCE_COLOR="", NO_COLOR="1")
     assert "\x1b" not in run.out + run.err
     assert "\x1b" not in Run(desk.folder, "build").err
+
+
+def on_a_terminal(folder, *arguments, **environment):
+    """Run with a terminal for its error stream; return what the terminal was sent."""
+    ours, theirs = pty.openpty()
+    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    subprocess.run(
+        [sys.executable, "-m", "briefgen", *arguments],
+        cwd=folder,
+        env={**plain, "PYTHONPATH": str(ROOT), "TERM": "xterm", **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        check=False,
+    )
+    os.close(theirs)
+    sent = b""
+    with os.fdopen(ours, "rb") as terminal, contextlib.suppress(OSError):
+        while chunk := terminal.read1():
+            sent += chunk
+    return sent.decode()
+
+
+def test_problems_are_coloured_on_a_terminal_unless_no_color_is_set(desk):
+    desk.edit("content/briefs/2025-03-01-paris.md", "title:", "titel:")
+    assert "\x1b[31m" in on_a_terminal(desk.folder, "build")
+    assert "\x1b" not in on_a_terminal(desk.folder, "build", NO_COLOR="1")
+
+
+def test_a_list_that_may_lack_something_says_so(desk, tmp_path):
+    desk.edit("content/briefs/2025-03-01-paris.md", "title:", "titel:")
+    run = Run(desk.folder, "list", "briefs")
+    assert run.code == 1
+    assert "briefgen list problems" in run.err
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    run = Run(empty, "list", "withheld", "--json")
+    assert (run.code, json.loads(run.out)) == (2, [])
+    assert run.err
+
+
+def test_a_title_needs_no_quotation_marks_but_some_words(desk):
+    made = Run(desk.folder, "new", "brief", "Lavrov", "visits", "Doha", "--date", "2025-02-26")
+    assert made.out == "content/briefs/2025-02-26-lavrov-visits-doha.md\n"
+    empty = Run(desk.folder, "new", "brief", " ")
+    assert empty.code == 2
+    assert "empty" in empty.err
+
+
+def test_the_way_into_a_new_site_can_be_pasted(tmp_path):
+    assert "cd 'Harbour Desk'\n" in Run(tmp_path, "new", "site", "Harbour Desk").out
+
+
+def test_the_next_change_is_told_in_the_sites_own_time(desk):
+    desk.write("site.toml", 'title = "Desk"\ntimezone = "Europe/Istanbul"\n')
+    desk.edit("content/briefs/2025-03-01-paris.md", "tags:", "embargo: 2026-02-01\ntags:")
+    run = Run(desk.folder, "build", "--now", "2026-01-01")
+    assert "Build again at 2026-02-01T00:00:00+03:00" in run.out

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from briefgen.cli.main import briefgen
+from briefgen.cli.commands import briefgen
 from tests.docs.tables import headings, page
 from tests.rules.tracked import ROOT, named, tracked
 
