@@ -1,13 +1,15 @@
 """The first text of new documents and of a new site."""
 
 import json
+import re
 from datetime import date
 
 from msgspec import Struct
 
 from briefgen.slug import slugify
 
-_NEEDS_QUOTES = set("-?:,[]{}#&*!|>'\"%@`")
+_PLAIN = re.compile(r"(?!null\Z)[^\W_](?:[\w ,.()’–—&/-]*[\w.)])?", re.IGNORECASE)
+"""Texts that need no quotation marks in YAML."""
 
 
 class NewFile(Struct, frozen=True):
@@ -73,9 +75,7 @@ def new_site(title: str, day: date) -> tuple[NewFile, ...]:
 
 def _scalar(text: str) -> str:
     """Return a text as a YAML scalar, quoted where it could be read as something else."""
-    safe = text and text[0] not in _NEEDS_QUOTES and text.strip() == text
-    plain = safe and ": " not in text and " #" not in text and not text.endswith(":")
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 _SITE_TOML = """\
