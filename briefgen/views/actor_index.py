@@ -144,7 +144,10 @@ def _by_kind(entries: tuple[ActorEntry, ...]) -> tuple[ActorGroup, ...]:
 
 
 def _by_country(entries: tuple[ActorEntry, ...]) -> tuple[ActorGroup, ...]:
-    """Group actors by country as it is written, a code or a name; those without one come last."""
+    """Group actors by country as it is written, a code or a name; those without one come last.
+
+    What a country is called, and so the order in which readers see them, is a matter of wording.
+    """
     groups: dict[str, list[ActorEntry]] = {}
     for entry in entries:
         groups.setdefault(entry.country, []).append(entry)
