@@ -1,6 +1,6 @@
 """Dates as machines want them: RFC 3339, an instant with its zone."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -22,4 +22,7 @@ def _instant(text: str, timezone: str) -> datetime:
     moment, zone = Moment(text), ZoneInfo(timezone)
     if moment.precision is Precision.TIME:
         return datetime.fromisoformat(text)
-    return starts(moment, zone).astimezone(zone)
+    begins = starts(moment, zone).astimezone(zone)
+    # Before there were zones, places kept their own time, to the second; RFC 3339 has no seconds.
+    to_the_minute = not (begins.utcoffset() or timedelta()) % timedelta(minutes=1)
+    return begins if to_the_minute else begins.astimezone(UTC)

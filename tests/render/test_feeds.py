@@ -143,3 +143,9 @@ def test_robots_may_read_all_and_are_told_of_the_sitemap(made):
     assert made(RobotsView(None)) == text
     expected = f"{text}\nSitemap: {BASE}sitemap.xml\n"
     assert made(RobotsView(SitePath("sitemap.xml"))) == expected
+
+
+def test_a_date_of_a_time_without_zones_has_no_seconds_in_its_offset(made):
+    feed = replace(FEED, items=(replace(ITEM, date=Moment("1850-01-01")),))
+    published = ET.fromstring(made(feed)).findtext(f"{ATOM}entry/{ATOM}published")
+    assert published == "1849-12-31T22:04:08+00:00"
