@@ -1,5 +1,8 @@
 """What machines read: feeds, the sitemap, robots.txt."""
 
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +15,9 @@ from briefgen.views.body import LinkStyle, Setting, filled, from_anywhere
 from briefgen.views.brief import last_change
 from briefgen.views.feeds import briefs_of
 from briefgen.views.heads import description
+
+_KEPT = 4096
+"""How many items are kept; the longest of them are as long as a brief."""
 
 
 class FeedItem(Struct, frozen=True, kw_only=True):
@@ -64,13 +70,29 @@ class RobotsView(Struct, frozen=True):
     sitemap: SitePath | None
 
 
-def feed_view(catalog: Catalog, ref: Ref | None, form: Literal["atom", "json"]) -> FeedView:
+Items = Callable[[Ref], FeedItem]
+"""Makes the item of a brief."""
+
+
+def feed_items(catalog: Catalog) -> Items:
+    """Return what makes the items of feeds, each once: a brief stands in many feeds."""
+    link = from_anywhere(catalog.config.base_url)
+
+    @lru_cache(maxsize=_KEPT)
+    def item(brief: Ref) -> FeedItem:
+        return _item(catalog, catalog.briefs[brief], link)
+
+    return item
+
+
+def feed_view(
+    catalog: Catalog, ref: Ref | None, form: Literal["atom", "json"], items: Items
+) -> FeedView:
     """Return a feed of an actor or a tag, or of the whole site (None)."""
     config = catalog.config
     record = None if ref is None else catalog.record(ref)
     page = HOME if record is None else record.address
     briefs = briefs_of(catalog, ref)[: config.feeds.items]
-    link = from_anywhere(config.base_url)
     return FeedView(
         form=form,
         title=config.title if record is None else f"{config.title}: {record.title}",
@@ -80,7 +102,7 @@ def feed_view(catalog: Catalog, ref: Ref | None, form: Literal["atom", "json"]) 
         json=json_feed_address(page),
         language=config.language,
         author=config.author,
-        items=tuple(_item(catalog, catalog.briefs[brief], link) for brief in briefs),
+        items=tuple(items(brief) for brief in briefs),
     )
 
 
@@ -114,7 +136,9 @@ def _html(catalog: Catalog, brief: BriefRecord, link: LinkStyle) -> str:
     if not catalog.config.feeds.full_text:
         return ""
     setting = Setting(catalog, brief.ref, link)
-    return f"{filled(brief.body.text, setting)}{filled(brief.body.notes, setting)}"
+    html = f"{filled(brief.body.text, setting)}{filled(brief.body.notes, setting)}"
+    # A quotation mark in a text or a value is escaped: this can only be the link of a tag.
+    return html.replace('href="#', f'href="{escape(link(brief.address, ""))}#')
 
 
 def _withdrawal(brief: BriefRecord) -> str:

@@ -17,7 +17,14 @@ from briefgen.views.lists import (
     archive_view,
     brief_index_view,
 )
-from briefgen.views.machine import FeedView, RobotsView, SitemapView, feed_view, robots_view
+from briefgen.views.machine import (
+    FeedView,
+    RobotsView,
+    SitemapView,
+    feed_items,
+    feed_view,
+    robots_view,
+)
 from briefgen.views.page import (
     NotFoundView,
     PageView,
@@ -50,7 +57,23 @@ View = PageShown | FeedView | SitemapView | RobotsView
 
 def view(catalog: Catalog, planned: Planned) -> View:
     """Return what an output shows; equal catalogs give equal views."""
-    return _VIEWS[planned.kind](catalog, planned)
+    return viewer(catalog)(planned)
+
+
+def viewer(catalog: Catalog) -> Callable[[Planned], View]:
+    """Return what makes the views of one catalog; what several of them show is made once."""
+    items = feed_items(catalog)
+
+    def show(planned: Planned) -> View:
+        match planned.kind:
+            case "atom":
+                return feed_view(catalog, planned.ref, "atom", items)
+            case "json_feed":
+                return feed_view(catalog, planned.ref, "json", items)
+            case _:
+                return _VIEWS[planned.kind](catalog, planned)
+
+    return show
 
 
 _VIEWS: dict[PlannedKind, Callable[[Catalog, Planned], View]] = {
@@ -68,8 +91,6 @@ _VIEWS: dict[PlannedKind, Callable[[Catalog, Planned], View]] = {
     "page": lambda catalog, page: page_view(catalog, _ref(page)),
     "not_found": lambda catalog, _: not_found_view(catalog),
     "redirect": lambda catalog, page: redirect_view(catalog, page.address, _ref(page)),
-    "atom": lambda catalog, page: feed_view(catalog, page.ref, "atom"),
-    "json_feed": lambda catalog, page: feed_view(catalog, page.ref, "json"),
     "sitemap": lambda catalog, _: sitemap_view(catalog),
     "robots": lambda catalog, _: robots_view(catalog),
 }

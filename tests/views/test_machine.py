@@ -1,15 +1,17 @@
 """The plan, the site's own view, feeds, sitemap and robots.txt."""
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.address import output_path
 from briefgen.config import Config, Feeds, Lists
+from briefgen.content.document import Prose
 from briefgen.content.schema.brief import Correction
-from briefgen.views.machine import feed_view, robots_view
+from briefgen.views.machine import feed_items, feed_view, robots_view
 from briefgen.views.plan import Planned, planned
 from briefgen.views.site import site_view
 from briefgen.views.sitemap import sitemap_view
-from briefgen.views.view import view
+from briefgen.views.view import view, viewer
 from tests.catalog.desk import actor, body, brief, catalog_of, gathered, m, mention, page, ref, tag
 
 BASE = Config(title="The Desk", base_url="https://x.example/", author="Desk")
@@ -25,6 +27,10 @@ DOCUMENTS = (
 
 def addresses(catalog, kind=None):
     return [each.address for each in planned(catalog) if kind in (None, each.kind)]
+
+
+def feed_of(catalog, about, form):
+    return feed_view(catalog, about, form, feed_items(catalog))
 
 
 class TestPlan:
@@ -100,45 +106,65 @@ class TestPlan:
 class TestFeeds:
     def test_the_site_s_feed_has_the_newest_briefs(self):
         catalog = catalog_of(*DOCUMENTS, config=BASE)
-        feed = feed_view(catalog, None, "atom")
+        feed = feed_of(catalog, None, "atom")
         assert (feed.form, feed.title, feed.page, feed.atom) == ("atom", "The Desk", "", "feed.xml")
         assert [item.id for item in feed.items] == ["x", "y"]
         assert feed.items[0].tags == ("Talks",)
         assert 'href="https://x.example/briefs/x/"' in feed.items[1].html
 
     def test_a_term_s_feed_says_what_it_is_of(self):
-        feed = feed_view(catalog_of(*DOCUMENTS, config=BASE), ref("tag talks"), "json")
+        feed = feed_of(catalog_of(*DOCUMENTS, config=BASE), ref("tag talks"), "json")
         assert (feed.form, feed.title) == ("json", "The Desk: Talks")
         assert feed.description == "Who met whom."
         assert (feed.page, feed.json) == ("tags/talks/", "tags/talks/feed.json")
 
     def test_a_feed_of_an_actor_without_a_file_has_no_description(self):
         catalog, _ = gathered(brief(actors=["Nobody"]), config=BASE)
-        assert feed_view(catalog, ref("actor nobody"), "atom").description == ""
+        assert feed_of(catalog, ref("actor nobody"), "atom").description == ""
 
     def test_a_feed_is_as_long_and_full_as_the_site_wants(self):
         config = Config(
             title="X", base_url="https://x.example", feeds=Feeds(items=1, full_text=False)
         )
-        (item,) = feed_view(catalog_of(*DOCUMENTS, config=config), None, "atom").items
+        (item,) = feed_of(catalog_of(*DOCUMENTS, config=config), None, "atom").items
         assert item.html == ""
 
     def test_an_entry_has_text_notes_and_the_beginning_for_a_summary(self):
         x = brief("x", body_=body(notes=(mention("x"),), lead="It began."), lang="tr")
-        (item,) = feed_view(catalog_of(x, config=BASE), None, "atom").items
+        (item,) = feed_of(catalog_of(x, config=BASE), None, "atom").items
         assert item.html.startswith("<p>Text.</p><p><a ")
         assert (item.summary, item.language) == ("It began.", "tr")
 
+    def test_links_within_a_brief_lead_to_its_page(self):
+        text = Prose(('<p>Said.<a href="#fn:1" id="fnref:1">1</a></p>',))
+        notes = Prose(('<li id="fn:1"><a href="#fnref:1">back</a></li>',))
+        x = brief("x", body_=replace(body(), text=text, notes=notes))
+        (item,) = feed_of(catalog_of(x, config=BASE), None, "atom").items
+        page_of_x = "https://x.example/briefs/x/"
+        assert f'<a href="{page_of_x}#fn:1" id="fnref:1">' in item.html
+        assert f'<a href="{page_of_x}#fnref:1">' in item.html
+
+    def test_a_brief_in_many_feeds_is_one_item_made_once(self):
+        show = viewer(catalog_of(*DOCUMENTS, config=BASE))
+        feeds = [
+            show(each)
+            for each in planned(catalog_of(*DOCUMENTS, config=BASE))
+            if each.kind in ("atom", "json_feed")
+        ]
+        found = [item for feed in feeds for item in feed.items if item.id == "x"]
+        assert len(found) == len(feeds) == 6
+        assert len({id(item) for item in found}) == 1
+
     def test_an_entry_changes_with_corrections(self):
         x = brief("x", corrections=(Correction(date=m("2025-03-01"), text="t"),))
-        (item,) = feed_view(catalog_of(x, config=BASE), None, "atom").items
+        (item,) = feed_of(catalog_of(x, config=BASE), None, "atom").items
         assert (item.date, item.updated) == (m("2025-02-26"), m("2025-03-01"))
 
     def test_a_withdrawn_brief_says_so_in_place_of_its_text(self):
         notice = Correction(date=m("2025-03-01"), text="It was wrong.", kind="withdrawal")
         told = brief("x", status="withdrawn", corrections=(notice,), summary="Old.")
         untold = brief("y", status="withdrawn", summary="Old.")
-        items = feed_view(catalog_of(told, untold, config=BASE), None, "atom").items
+        items = feed_of(catalog_of(told, untold, config=BASE), None, "atom").items
         assert [(item.summary, item.html) for item in items] == [
             ("It was wrong.", ""),
             ("This brief was withdrawn.", ""),
