@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from briefgen.address import Ref, SitePath
 from briefgen.catalog.catalog import BriefRecord, Catalog, PageRecord, Together
+from briefgen.views.heads import description
 from briefgen.views.parts import Backlink, Card, Counted, Link, Portrait
 
 
@@ -12,14 +13,14 @@ def card(catalog: Catalog, ref: Ref) -> Card:
     record = catalog.record(ref)
     if not isinstance(record, BriefRecord):
         updated = record.front.updated if isinstance(record, PageRecord) else None
-        summary = record.front.summary if record.front else ""
+        written = record.front.summary if record.front else ""
         return Card(
             kind=ref.kind,
             id=ref.id,
             title=record.title,
             path=record.address,
             date=updated,
-            summary=summary,
+            summary=written or description("", record.body),
         )
     front = record.front
     return Card(
@@ -28,11 +29,18 @@ def card(catalog: Catalog, ref: Ref) -> Card:
         title=front.title,
         path=record.address,
         date=front.date,
-        summary=front.summary,
+        summary=_summary(record),
         type=front.type or "",
         status=front.status or "",
         place=front.dateline.place if front.dateline else "",
     )
+
+
+def _summary(brief: BriefRecord) -> str:
+    """Return a summary, or how the text begins; the text of a withdrawn brief is not repeated."""
+    if brief.front.summary or brief.front.status == "withdrawn":
+        return brief.front.summary
+    return description("", brief.body)
 
 
 def cards(catalog: Catalog, refs: Iterable[Ref]) -> tuple[Card, ...]:

@@ -25,6 +25,22 @@ class TestHome:
         assert ids(home.latest) == ["d3", "d2"]
         assert home.total == 4
 
+    def test_a_brief_without_a_summary_is_shown_by_how_it_begins(self):
+        lead = "word, " * 60
+        gone = brief("gone", date="2020", status="withdrawn", body_=body(lead="Wrong."))
+        catalog = catalog_of(
+            brief("a", date="2024", body_=body(lead="It began.")),
+            brief("b", date="2023", summary="In short.", body_=body(lead="It began.")),
+            brief("c", date="2022", body_=body(lead=lead)),
+            gone,
+        )
+        home = home_view(catalog)
+        first, second = home.latest
+        assert (home.lead.card.summary, first.summary) == ("It began.", "In short.")
+        assert second.summary.endswith("word…")
+        assert len(second.summary) <= 200
+        assert [card.summary for card in brief_index_view(catalog, 1).briefs][-1] == ""
+
     def test_an_empty_site_has_a_home_page(self):
         home = home_view(catalog_of())
         assert (home.lead, home.latest, home.total) == (None, (), 0)
