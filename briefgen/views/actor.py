@@ -57,6 +57,8 @@ class ActorView(Struct, frozen=True, kw_only=True):
     """Whether the actor is named in briefs but has no file."""
     role: str
     """The role of today's standing: the newest one whose term is open."""
+    summary: str
+    """As the file says it; "" on the pages after the first."""
     names: tuple[NameLine, ...]
     roles: tuple[RoleLine, ...]
     country: str
@@ -79,7 +81,7 @@ class ActorView(Struct, frozen=True, kw_only=True):
 
 
 _CO_ACTORS = 12
-_SHARED_BRIEFS = 20
+_SHARED_BRIEFS = 12
 
 
 def actor_view(catalog: Catalog, ref: Ref, number: int) -> ActorView:
@@ -101,6 +103,7 @@ def actor_view(catalog: Catalog, ref: Ref, number: int) -> ActorView:
         kind=actor_kind(record),
         is_stub=record.front is None,
         role=role_text(present_role(front)),
+        summary=shown.summary,
         names=_names(shown),
         roles=_roles(catalog, shown),
         country=front.country,

@@ -73,7 +73,7 @@ def _mention(hole: Mention, setting: Setting) -> str:
     heading = next((each.text for each in record.body.outline if each.id == fragment), "")
     url = setting.link(record.address, fragment)
     text = label(hole, ref, record.title, heading if hole.fragment else "")
-    return f'<a class="mention" href="{escape(url)}">{text}</a>'
+    return f'<a class="mention" href="{escape(url)}" dir="auto">{text}</a>'
 
 
 def _file_url(hole: FileLink, setting: Setting) -> str:
@@ -88,7 +88,7 @@ def _file_url(hole: FileLink, setting: Setting) -> str:
 def _embed(hole: Embed, setting: Setting) -> str:
     shown = card(setting.catalog, setting.catalog.targets[hole.target])
     url = escape(setting.link(shown.path, ""))
-    title = f'<p class="embed-title"><a href="{url}">{escape(shown.title)}</a></p>'
+    title = f'<p class="embed-title"><a href="{url}" dir="auto">{escape(shown.title)}</a></p>'
     summary = f'<p class="embed-summary">{escape(shown.summary)}</p>' if shown.summary else ""
     return f'<aside class="embed">{title}{summary}</aside>'
 

@@ -92,6 +92,7 @@ ACTOR = ActorView(
     kind="person",
     is_stub=False,
     role="Minister",
+    summary="A minister",
     names=(NameLine(value="Лавров", lang="ru", kind="native", start=None, end=None),),
     roles=(
         RoleLine(

@@ -1,5 +1,7 @@
 """Bodies with their holes filled."""
 
+import re
+
 import pytest
 
 from briefgen.address import SitePath
@@ -36,20 +38,26 @@ def shown(*holes, link=ON_PAGE, own_headings="", **options):
 @pytest.mark.parametrize(
     ("hole", "html"),
     [
-        (mention("Lavrov"), '<a class="mention" href="../../actors/lavrov/">Lavrov</a>'),
-        (mention("lavrov"), '<a class="mention" href="../../actors/lavrov/">Sergey Lavrov</a>'),
+        (mention("Lavrov"), '<a class="mention" href="../../actors/lavrov/" dir="auto">Lavrov</a>'),
+        (
+            mention("lavrov"),
+            '<a class="mention" href="../../actors/lavrov/" dir="auto">Sergey Lavrov</a>',
+        ),
         (
             mention("actors/lavrov"),
-            '<a class="mention" href="../../actors/lavrov/">Sergey Lavrov</a>',
+            '<a class="mention" href="../../actors/lavrov/" dir="auto">Sergey Lavrov</a>',
         ),
         (
             mention("Lavrov", "<em>he</em>"),
-            '<a class="mention" href="../../actors/lavrov/"><em>he</em></a>',
+            '<a class="mention" href="../../actors/lavrov/" dir="auto"><em>he</em></a>',
         ),
-        (mention("doha"), '<a class="mention" href="../doha/">Talks &lt;in&gt; Doha</a>'),
+        (
+            mention("doha"),
+            '<a class="mention" href="../doha/" dir="auto">Talks &lt;in&gt; Doha</a>',
+        ),
         (
             mention("doha", fragment="A & B"),
-            '<a class="mention" href="../doha/#h1">Talks &lt;in&gt; Doha: A &amp; B</a>',
+            '<a class="mention" href="../doha/#h1" dir="auto">Talks &lt;in&gt; Doha: A &amp; B</a>',
         ),
     ],
 )
@@ -59,14 +67,14 @@ def test_a_wikilink_is_a_whole_link(hole, html):
 
 def test_a_wikilink_to_a_heading_of_its_own_document_is_called_by_the_heading():
     html = shown(mention("", fragment="here"), own_headings="Here")
-    assert html == '<a class="mention" href="#h1">Here</a>'
+    assert html == '<a class="mention" href="#h1" dir="auto">Here</a>'
 
 
 def test_an_actor_without_a_file_is_a_link_too():
     x = brief("x", mention("Some Body"), actors=["Some Body"])
     catalog, _ = gathered(x)
     html = filled(x.body.text, Setting(catalog, x.ref, ON_PAGE))
-    assert '<a class="mention" href="../../actors/some-body/">Some Body</a>' in html
+    assert '<a class="mention" href="../../actors/some-body/" dir="auto">Some Body</a>' in html
 
 
 def test_a_link_to_a_source_is_the_url_of_its_page():
@@ -80,13 +88,25 @@ def test_a_link_to_a_file_is_the_url_of_the_file():
 
 
 def test_a_card_shows_title_and_summary_escaped():
+    link = '<a href="../doha/" dir="auto">Talks &lt;in&gt; Doha</a>'
     assert shown(embed("doha")) == (
-        '<aside class="embed"><p class="embed-title"><a href="../doha/">Talks &lt;in&gt; Doha</a>'
-        '</p><p class="embed-summary">He said &quot;no&quot; &amp; left.</p></aside>'
+        f'<aside class="embed"><p class="embed-title">{link}</p>'
+        '<p class="embed-summary">He said &quot;no&quot; &amp; left.</p></aside>'
     )
 
 
-def test_a_card_without_a_summary_is_a_title():
+def test_a_card_without_a_summary_shows_how_the_text_begins():
+    paris = brief("paris", body_=body(lead="It began. " * 30))
+    x = brief("x", body_=body(embed("paris")))
+    catalog = catalog_of(paris, x)
+    html = filled(x.body.text, Setting(catalog, x.ref, ON_PAGE))
+    (summary,) = re.findall('<p class="embed-summary">(.*?)</p>', html)
+    assert summary.startswith("It began. It began.")
+    assert summary.endswith("began.…")
+    assert len(summary) <= 200
+
+
+def test_a_card_without_a_summary_or_a_text_is_a_title():
     assert "embed-summary" not in shown(embed("Lavrov"))
 
 

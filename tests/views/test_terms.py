@@ -64,7 +64,7 @@ class TestActor:
     def test_the_first_page_shows_everything(self, catalog):
         view = actor_view(catalog, self.LAVROV.ref, 1)
         assert (view.name, view.kind, view.is_stub) == ("Sergey Lavrov", "person", False)
-        assert view.role == "Minister, Unknown"
+        assert (view.role, view.summary) == ("Minister, Unknown", "A minister.")
         assert [name.value for name in view.names] == ["Сергей"]
         assert [each.title for each in view.roles] == ["Minister", "Envoy"]
         assert [each.org.path for each in view.roles] == [None, "actors/un/"]
@@ -86,12 +86,20 @@ class TestActor:
         assert ids(view.briefs) == ["x"]
         assert (view.name, view.role, view.country) == ("Sergey Lavrov", "Minister, Unknown", "RU")
         assert (view.body, view.roles, view.co_actors, view.image) == ("", (), (), None)
+        assert view.summary == ""
         assert view.pager.newer == "actors/lavrov/"
         assert view.head.path == "actors/lavrov/page/2/"
 
     def test_a_body_shows_its_members(self, catalog):
         members = actor_view(catalog, ref("actor un"), 1).members
         assert [(each.text, each.path) for each in members] == [("Sergey Lavrov", "actors/lavrov/")]
+
+    def test_the_newest_of_many_shared_briefs_are_listed(self):
+        briefs = [brief(f"d{n}", actors=["A", "B"], date=f"2025-01-{n:02}") for n in range(1, 15)]
+        catalog = catalog_of(actor("a", "A"), actor("b", "B"), *briefs)
+        (other,) = actor_view(catalog, ref("actor a"), 1).co_actors
+        assert (other.count, len(other.briefs)) == (14, 12)
+        assert ids(other.briefs)[0] == "d14"
 
     def test_an_actor_without_a_file_is_a_stub(self):
         catalog, _ = gathered(brief(actors=["Somebody"]))

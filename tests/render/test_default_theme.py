@@ -1,0 +1,109 @@
+"""What the pages of the theme that ships show of a view."""
+
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from briefgen.address import SitePath
+from briefgen.content.document import Heading
+from briefgen.dates import Moment
+from briefgen.render.render import render
+from briefgen.render.theme import load_theme
+from briefgen.views.actor import CoActor
+from briefgen.views.actor_index import ActorEntry, ActorGroup, ActorIndexView
+from briefgen.views.brief import ActorLine, RelatedBrief
+from briefgen.views.home import HomeView
+from briefgen.views.parts import Card, Counted, Head, Link, Pager
+from tests.render.samples import ACTOR, BRIEF, SITE, config, on_site
+
+ARABIC = "محمد علي"
+PATH = SitePath("actors/m/")
+CARD = Card(kind="brief", id="x", title=ARABIC, path=SitePath("briefs/x/"), date=Moment("2025"))
+
+
+@pytest.fixture
+def page(tmp_path):
+    theme, problems = load_theme(tmp_path, config("default"))
+    assert problems == ()
+
+    def shown(view, site=SITE) -> str:
+        data, mistakes = render(view, site, theme)
+        assert mistakes == ()
+        return data.decode()
+
+    return shown
+
+
+@pytest.mark.parametrize("view", [BRIEF, ACTOR])
+def test_a_page_has_linked_data_only_where_there_is_something_to_say(page, view):
+    assert page(view).count('<script type="application/ld+json">{') == 1
+    assert "ld+json" not in page(view, on_site(base_url=""))
+
+
+def test_an_actor_has_its_summary_below_the_role(page):
+    view = replace(ACTOR, summary="The one who spoke.")
+    assert re.search(r'<p class="standing">Minister</p>\s*<p class="bluf"[^>]*>The one', page(view))
+    assert "bluf" not in page(replace(ACTOR, summary=""))
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, False), (30, True)])
+def test_a_list_of_shared_briefs_says_when_it_is_not_all(page, count, said):
+    other = CoActor(name="M", path=PATH, count=count, briefs=(CARD,))
+    assert ("1 newest of 30" in page(replace(ACTOR, co_actors=(other,)))) is said
+    assert ("newest of" in page(replace(ACTOR, co_actors=(other,)))) is said
+
+
+def named() -> list[object]:
+    """Return views with an Arabic name in each list there is."""
+    counted = (Counted(ARABIC, PATH, 1),)
+    entry = ActorEntry(
+        name=ARABIC, sort=ARABIC, path=PATH, kind="", country=ARABIC, role="", count=1
+    )
+    home = HomeView(
+        head=Head(path=SitePath(""), title="The Desk"),
+        lead=None,
+        developing=(CARD,),
+        latest=(CARD,),
+        actors=counted,
+        tags=counted,
+        corrections=(),
+        total=1,
+    )
+    index = ActorIndexView(
+        head=Head(path=SitePath("actors/"), title="Actors"),
+        order="country",
+        orders=(),
+        groups=(
+            ActorGroup(id="a", label=ARABIC, actors=(entry,)),
+            ActorGroup(id="b", label=ARABIC + "ي", actors=(replace(entry, country="x"),)),
+        ),
+        total=2,
+    )
+    brief = replace(
+        BRIEF,
+        authors=(ARABIC, ARABIC),
+        actors=(ActorLine(name=ARABIC, path=PATH, kind="person"),),
+        tags=counted,
+        events=(Link(ARABIC, PATH), Link(ARABIC)),
+        outline=tuple(Heading(2, f"h{n}", ARABIC) for n in range(3)),
+        related=(RelatedBrief(CARD, (ARABIC,)),),
+        follows=CARD,
+        older=CARD,
+    )
+    actor = replace(
+        ACTOR,
+        metonyms=(ARABIC,),
+        co_actors=(CoActor(name=ARABIC, path=PATH, count=1, briefs=(CARD,)),),
+        briefs=(CARD,),
+        pager=Pager(total=1),
+    )
+    return [home, index, brief, actor]
+
+
+@pytest.mark.parametrize("view", named(), ids=lambda view: type(view).__name__)
+def test_a_name_in_a_list_is_set_apart_and_stands_where_the_list_does(page, view):
+    text = re.sub('(?s)<script.*?</script>|aria-label="[^"]*"', "", page(view))
+    around = re.findall(f"(<[^<>]*>){ARABIC}", text)
+    assert around
+    assert set(around) == {"<bdi>"}
