@@ -1,6 +1,6 @@
 """Gathering: from the released documents to the catalog, one index after another."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from briefgen.catalog.terms import terms
 from briefgen.config import Config
 from briefgen.content.document import ImageNote
 from briefgen.content.walk import content_prefix
-from briefgen.problem import Problem
+from briefgen.problem import Problem, Span
 
 T = TypeVar("T")
 
@@ -31,12 +31,14 @@ def gather(
     assets: Collection[str],
     config: Config,
     unread: Collection[str] = (),
+    menu_places: Mapping[str, Span] | None = None,
 ) -> tuple[Catalog, tuple[Problem, ...]]:
     """Make the catalog of the documents that may be seen.
 
     `assets` are the files that exist below the content folder; `unread` the paths, below the site
-    folder, of sources that gave no document: what names them is not told twice. The catalog is
-    whole even where there are problems: what means nothing is left out. Problems: BG301–BG320.
+    folder, of sources that gave no document: what names them is not told twice; `menu_places`
+    where the entries of the menu stand in `site.toml`, by label. The catalog is whole even where
+    there are problems: what means nothing is left out. Problems: BG301–BG320.
     """
     noted = _Noted()
     folder = f"{content_prefix(config)}/"
@@ -70,7 +72,7 @@ def gather(
         redirects=old,
     )
     catalog = indexed(catalog, records(documents, own, listed, followed), followed.leads)
-    items = noted.from_(menu(catalog, listed.names))
+    items = noted.from_(menu(catalog, listed.names, menu_places))
     return replace(catalog, menu=items), tuple(noted.problems)
 
 

@@ -1,28 +1,33 @@
 """The menu of `site.toml`: what its entries lead to."""
 
-from briefgen.address import HOME, SitePath
+from collections.abc import Mapping
+
+from briefgen.address import HOME, Ref, SitePath
 from briefgen.catalog.addresses import old_address
 from briefgen.catalog.catalog import Catalog, MenuItem
 from briefgen.catalog.mistakes import ambiguous, left_out, near_names
 from briefgen.catalog.names import ALL_KINDS, Names
 from briefgen.catalog.sections import INDEXES, atom_address, json_feed_address, period_address
 from briefgen.nearest import nearest
-from briefgen.problem import Place, Problem, error
+from briefgen.problem import Place, Problem, Span, error, place_at
 
-_SITE_FILE = Place("site.toml")
+_SITE_FILE = "site.toml"
 _ELSEWHERE = ("https://", "http://", "mailto:")
 
 
-def menu(catalog: Catalog, names: Names) -> tuple[tuple[MenuItem, ...], tuple[Problem, ...]]:
-    """Return the menu in the order written.
+def menu(
+    catalog: Catalog, names: Names, places: Mapping[str, Span] | None = None
+) -> tuple[tuple[MenuItem, ...], tuple[Problem, ...]]:
+    """Return the menu in the order written; `places` are where entries stand, by their labels.
 
     Problems: BG320 an entry that leads nowhere, BG303, BG304.
     """
-    known = _addresses(catalog)
+    known = _Known(catalog, names)
     items: list[MenuItem] = []
     problems: list[Problem] = []
     for label, target in catalog.config.menu.items():
-        item = _item(label, target, catalog, names, known)
+        span = (places or {}).get(label)
+        item = known.item(label, target, place_at(_SITE_FILE, span) if span else Place(_SITE_FILE))
         if isinstance(item, MenuItem):
             items.append(item)
         elif item is not None:
@@ -30,35 +35,47 @@ def menu(catalog: Catalog, names: Names) -> tuple[tuple[MenuItem, ...], tuple[Pr
     return tuple(items), tuple(problems)
 
 
-def _item(
-    label: str, target: str, catalog: Catalog, names: Names, known: frozenset[SitePath]
-) -> MenuItem | Problem | None:
-    if target.startswith(_ELSEWHERE):
-        return MenuItem(label, None, target)
-    address = HOME if target in ("", "/") else old_address(target)
-    if address is not None and address in known:
-        return MenuItem(label, address)
-    match names.find(target):
-        case (ref,):
-            return MenuItem(label, catalog.record(ref).address)
-        case ():
-            return _nowhere(label, target, names, known)
-        case refs:
-            return ambiguous(target, refs, names, _SITE_FILE)
+class _Known:
+    """What an entry may lead to: addresses of the site, and documents by id, name or slug."""
 
+    def __init__(self, catalog: Catalog, names: Names) -> None:
+        self._catalog = catalog
+        self._names = names
+        self._addresses = _addresses(catalog)
+        self._slugs: dict[str, list[Ref]] = {}
+        for record in catalog.records():
+            slug = record.address.rstrip("/").rpartition("/")[2]
+            self._slugs.setdefault(slug, []).append(record.ref)
 
-def _nowhere(label: str, target: str, names: Names, known: frozenset[SitePath]) -> Problem | None:
-    if names.is_unread(target.strip("/")):
-        return None
-    reason = names.reason_withheld(target.strip("/"))
-    if reason:
-        return left_out(f'"{target}"', reason, _SITE_FILE)
-    near = nearest(target, sorted(known))
-    advice = near_names(target, ALL_KINDS, names) or (
-        f'did you mean "{near[0]}"?' if near else "write an address, an id, a name or a whole URL"
-    )
-    message = f'the menu entry "{label}" leads to "{target}", which is nowhere'
-    return error("BG320", message, _SITE_FILE, advice)
+    def item(self, label: str, target: str, place: Place) -> MenuItem | Problem | None:
+        if target.startswith(_ELSEWHERE):
+            return MenuItem(label, None, target)
+        address = HOME if target in ("", "/") else old_address(target)
+        if address is not None and address in self._addresses:
+            return MenuItem(label, address)
+        match self._names.find(target) or tuple(sorted(self._slugs.get(target.strip("/"), ()))):
+            case (ref,):
+                return MenuItem(label, self._catalog.record(ref).address)
+            case ():
+                return self._nowhere(label, target, place)
+            case refs:
+                return ambiguous(target, refs, self._names, place)
+
+    def _nowhere(self, label: str, target: str, place: Place) -> Problem | None:
+        names = self._names
+        if names.is_unread(target.strip("/")):
+            return None
+        reason = names.reason_withheld(target.strip("/"))
+        if reason:
+            return left_out(f'"{target}"', reason, place)
+        near = nearest(target, sorted(self._addresses))
+        advice = near_names(target, ALL_KINDS, names) or (
+            f'did you mean "{near[0]}"?'
+            if near
+            else "write an address, an id, a name or a whole URL"
+        )
+        message = f'the menu entry "{label}" leads to "{target}", which is nowhere'
+        return error("BG320", message, place, advice)
 
 
 def _addresses(catalog: Catalog) -> frozenset[SitePath]:

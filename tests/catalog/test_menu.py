@@ -2,9 +2,10 @@
 
 import pytest
 
+from briefgen.catalog.gather import gather
 from briefgen.config import Config
-from briefgen.problem import Place
-from tests.catalog.desk import actor, brief, catalog_of, only, page, tag
+from briefgen.problem import Place, Span
+from tests.catalog.desk import actor, brief, catalog_of, only, page, released, tag
 
 
 def site(**menu: str) -> Config:
@@ -15,6 +16,7 @@ DOCUMENTS = [
     page("about", title="About us", aliases=("/who/",)),
     actor("lavrov", "Sergey Lavrov"),
     brief("x", date="2025-02-26"),
+    brief("2025-02-26-doha", slug="doha"),
 ]
 
 
@@ -32,6 +34,9 @@ DOCUMENTS = [
         ("who/", "who/"),
         ("sergey lavrov", "actors/lavrov/"),
         ("feed.xml", "feed.xml"),
+        ("briefs/doha/", "briefs/doha/"),
+        ("doha", "briefs/doha/"),
+        ("/doha/", "briefs/doha/"),
     ],
 )
 def test_an_entry_leads_to_an_address_or_a_document(target, address):
@@ -66,6 +71,24 @@ def test_an_entry_that_is_near_to_nothing_is_told_what_it_may_be():
 def test_an_entry_of_two_meanings_is_an_error():
     documents = [tag("a", "Same"), actor("b", "Same")]
     assert only(*documents, config=site(Entry="Same")).code == "BG303"
+
+
+def test_a_slug_of_two_documents_is_an_error():
+    documents = [brief("a", slug="same"), actor("b", "B", slug="same")]
+    problem = only(*documents, config=site(Entry="same"))
+    assert (problem.code, problem.advice) == ("BG303", "write actors/b or briefs/a")
+
+
+def test_a_name_goes_before_a_slug():
+    documents = [brief("a", slug="same"), page("p", title="Same")]
+    assert catalog_of(*documents, config=site(Entry="same")).menu[0].address == "p/"
+
+
+def test_an_entry_is_told_at_its_line_where_that_is_known():
+    config = site(Good="briefs/", Archive="archiv/", Two="twoo")
+    _, problems = gather(released(), (), (), config, menu_places={"Archive": Span(7, 11, 9)})
+    places = [problem.place for problem in problems]
+    assert places == [Place("site.toml", 7, 11, 9), Place("site.toml")]
 
 
 def test_an_entry_that_leads_to_a_draft_is_an_error_of_its_own():
