@@ -19,7 +19,7 @@ from briefgen.content.schema.tag import Tag
 from briefgen.dates import Moment
 
 
-class Appearance(Struct, frozen=True):
+class Appearance(Struct, frozen=True, gc=False):
     """An actor in a brief; `as_` is what the brief calls the role, "" where it says nothing."""
 
     actor: Ref
@@ -83,7 +83,7 @@ class PageRecord(Struct, frozen=True, kw_only=True):
 Record = BriefRecord | ActorRecord | TagRecord | PageRecord
 
 
-class Picture(Struct, frozen=True, kw_only=True):
+class Picture(Struct, frozen=True, gc=False, kw_only=True):
     """A picture at the head of a document; `path` is below the content folder."""
 
     path: str
@@ -92,7 +92,7 @@ class Picture(Struct, frozen=True, kw_only=True):
     credit: str
 
 
-class LinkIn(Struct, frozen=True):
+class LinkIn(Struct, frozen=True, gc=False):
     """A document that links here, and the sentence it does so in, as plain text."""
 
     source: Ref
@@ -101,28 +101,28 @@ class LinkIn(Struct, frozen=True):
     after: str = ""
 
 
-class Related(Struct, frozen=True):
+class Related(Struct, frozen=True, gc=False):
     """A brief on the same matters, and the actors and tags it shares, rarest first."""
 
     brief: Ref
     shared: tuple[Ref, ...]
 
 
-class Together(Struct, frozen=True):
+class Together(Struct, frozen=True, gc=False):
     """A term that stands beside another, and the briefs in which both are."""
 
     term: Ref
     briefs: tuple[Ref, ...]
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, gc=False):
     """A year or a month, and its briefs; a year holds those of its months."""
 
     moment: Moment
     briefs: tuple[Ref, ...]
 
 
-class Redirect(Struct, frozen=True):
+class Redirect(Struct, frozen=True, gc=False):
     """An old address of a document, and the file that claims it."""
 
     address: SitePath
