@@ -12,7 +12,7 @@ from briefgen.problem import Place
 from briefgen.slug import slugify
 
 
-class Use(Struct, frozen=True):
+class Use(Struct, frozen=True, gc=False):
     """A name that a brief uses, and where."""
 
     name: str
@@ -49,6 +49,6 @@ def implied(kind: Kind, uses: Iterable[Use], taken: Iterable[str]) -> tuple[Impl
 
 
 def _commonest(names: Iterable[str]) -> str:
-    """Return the spelling used most; of several the first in code points, capitals before small."""
+    """Return the spelling used most; of several one not all in capitals, then the first by code."""
     counts = Counter(" ".join(name.split()) for name in names)
-    return min(counts, key=lambda name: (-counts[name], name))
+    return min(counts, key=lambda name: (-counts[name], name.isupper(), name))

@@ -61,7 +61,7 @@ ROWS = [
             "content/briefs/b.md": brief("tags: [ai]\n"),
             "content/briefs/c.md": brief('tags: ["Ai "]\n'),
         },
-        warned=("content/briefs/b.md:4:8: BG312", "content/briefs/c.md:4:8: BG312"),
+        warned=("content/briefs/a.md:4:8: BG312", "content/briefs/b.md:4:8: BG312"),
         check=has_one_tag,
     ),
     *(
