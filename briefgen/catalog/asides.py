@@ -1,4 +1,7 @@
-"""What is named in passing: it becomes a link where it has a page, and stays text where not."""
+"""What is named in passing: it becomes a link where it has a page, and stays text where not.
+
+A metonym is no name here: talks in the place "Doha" were in the city, not in Qatar's hands.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -24,7 +27,7 @@ def events_and_places(documents: Iterable[Document], names: Names) -> dict[str, 
 def _meant(written: Iterable[str], kinds: tuple[Kind, ...], names: Names) -> dict[str, Ref]:
     found: dict[str, Ref] = {}
     for name in dict.fromkeys(written):
-        refs = names.find(name, kinds)
+        refs = names.find(name, kinds, metonyms=False)
         if len(refs) == 1:
             found[name] = refs[0]
     return found

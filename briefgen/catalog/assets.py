@@ -5,7 +5,7 @@ from posixpath import dirname, join, normpath
 
 from briefgen.address import Ref
 from briefgen.catalog.catalog import Picture
-from briefgen.catalog.mistakes import near_paths, place_in
+from briefgen.catalog.mistakes import near_paths, place_in, web_address
 from briefgen.content.document import Document, ImageNote
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
@@ -40,7 +40,8 @@ class Assets:
         if path in self._existing:
             self._used.add(path)
             return
-        advice = near_paths(path, self._existing)
+        advice = web_address(path) if code == "BG306" else ""
+        advice = advice or near_paths(path, self._existing)
         yield error(code, f'there is no {noun} "{path}"', place, advice)
 
     def _alt(self, alt: str, path: str, place: Place) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from briefgen.address import Ref
 from briefgen.catalog.assets import Assets
-from briefgen.catalog.mistakes import ambiguous, left_out, near_paths, unknown
+from briefgen.catalog.mistakes import ambiguous, left_out, near_paths, unknown, web_address
 from briefgen.catalog.names import ALL_KINDS, Names
 from briefgen.content.document import (
     Body,
@@ -25,7 +25,7 @@ _HEADINGS = 5
 """How many headings a message lists."""
 
 
-class Leads(Struct, frozen=True):
+class Leads(Struct, frozen=True, gc=False):
     """One link from a document to another."""
 
     target: Ref
@@ -142,7 +142,7 @@ class _Follower:
         if path in self._missing:
             reason = self._missing[path]
             return (left_out(f'"{path}"', reason, place),) if reason else ()
-        advice = near_paths(path, self._files)
+        advice = web_address(path) or near_paths(path, self._files)
         return (error("BG306", f'there is no file "{path}"', place, advice),)
 
     def _fragment(self, ref: Ref, fragment: str, place: Place) -> None:
@@ -160,6 +160,8 @@ class _Follower:
                 return
         title = self._names.described[ref].title
         message = f'"{title}" has no heading "{fragment}"'
+        if fragment.startswith("^"):
+            message = f'"#{fragment}" is a reference to a block, and only headings can be linked'
         self.problems.append(error("BG305", message, place, _near_headings(fragment, body)))
 
 

@@ -1,5 +1,6 @@
 """What is said of names that mean nothing, several things, or something that is left out."""
 
+import re
 from collections.abc import Iterable
 
 from briefgen.address import Kind, Ref
@@ -9,6 +10,8 @@ from briefgen.content.document import Document
 from briefgen.fold import fold
 from briefgen.nearest import nearest
 from briefgen.problem import Place, Problem, error, place_at
+
+_WEB = re.compile(r"(?<![^/])www\.[^/]+\.[^/]+(?:/.*)?\Z", re.IGNORECASE)
 
 
 def place_in(document: Document, *keys: str) -> Place:
@@ -61,25 +64,62 @@ def ambiguous(target: str, refs: tuple[Ref, ...], names: Names, place: Place) ->
 
 
 def near_names(target: str, kinds: tuple[Kind, ...], names: Names) -> str:
-    """Return "did you mean …?" with the nearest names and their files, "" if none is near."""
+    """Return "did you mean …?" with the nearest names and their files, "" if none is near.
+
+    The titles of briefs come last, since names of actors stand in them too.
+    """
     weak = names.by_weak_name.get(fold(target), ())
     if fitting := [ref for ref in weak if ref.kind in kinds]:
         fuller = _joined([_described(names.described[ref]) for ref in fitting], "or")
         return f"the name is too weak to stand alone: did you mean {fuller}?"
-    known = [spelling for spelling, ref in names.written.items() if ref.kind in kinds]
     near: dict[Ref, str] = {}
-    for spelling in nearest(target, known, 4):
-        near.setdefault(names.written[spelling], spelling)
+    for forms in _forms(kinds, names):
+        for form in nearest(fold(target), forms, 4):
+            for spelling in forms[form]:
+                near.setdefault(names.written[spelling], spelling)
     found = [
         _described(Described(spelling, names.described[ref].path)) for ref, spelling in near.items()
     ][:2]
     return f"did you mean {_joined(found, 'or')}?" if found else ""
 
 
+def _forms(kinds: tuple[Kind, ...], names: Names) -> tuple[dict[str, list[str]], ...]:
+    """Return folded names to how they are written, in two parts: the titles of briefs apart.
+
+    One form may stand for several names: those that it is, then ids, then actors' names that end
+    in it.
+    """
+    forms: dict[str, list[str]] = {}
+    titles: dict[str, list[str]] = {}
+    later: list[tuple[str, str]] = []
+    ends: list[tuple[str, str]] = []
+    for spelling, ref in names.written.items():
+        if ref.kind not in kinds:
+            continue
+        folded = fold(spelling)
+        if spelling == ref.id:
+            later.append((folded, spelling))
+            continue
+        part = titles if ref.kind == "brief" else forms
+        part.setdefault(folded, []).append(spelling)
+        if ref.kind == "actor":
+            words = folded.split(" ")
+            ends += ((" ".join(words[start:]), spelling) for start in range(1, len(words)))
+    for form, spelling in (*later, *ends):
+        forms.setdefault(form, []).append(spelling)
+    return forms, titles
+
+
 def near_paths(path: str, known: Iterable[str]) -> str:
     """Return "did you mean …?" with the nearest path, else where paths begin."""
     near = nearest(path, known)
     return f'did you mean "{near[0]}"?' if near else "a path begins in the folder of its document"
+
+
+def web_address(path: str) -> str:
+    """Return what to write where a path is a web address without its scheme, "" where it is not."""
+    match = _WEB.search(path)
+    return f"for an address of the web write https://{match[0]}" if match else ""
 
 
 def _described(document: Described) -> str:

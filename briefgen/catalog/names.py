@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from briefgen.address import Kind, Ref
 from briefgen.catalog.spellings import (
     WRITTEN_FOLDERS,
+    metonyms_alone,
     spellings,
     title_of,
     weak_spellings,
@@ -26,7 +27,7 @@ ALL_KINDS: tuple[Kind, ...] = ("brief", "actor", "tag", "page")
 Index = dict[str, tuple[Ref, ...]]
 
 
-class Described(Struct, frozen=True):
+class Described(Struct, frozen=True, gc=False):
     """What a message says of a document: its title, and its file below the content folder."""
 
     title: str
@@ -39,6 +40,9 @@ class Names(Struct, frozen=True, kw_only=True):
     by_id: Index = {}
     by_name: Index = {}
     by_weak_name: Index = {}
+    by_metonym: Index = {}
+    """Names that stand for those they are no name of, as a capital for its state; in `by_name` too.
+    """
     implied: Index = {}
     """Names and ids of what has no file."""
     described: dict[Ref, Described] = {}
@@ -49,15 +53,22 @@ class Names(Struct, frozen=True, kw_only=True):
     unread: frozenset[tuple[Kind, str]] = frozenset()
     """Folded ids of files that could not be read: what they are called is not known."""
 
-    def find(self, target: str, kinds: tuple[Kind, ...] = ALL_KINDS) -> tuple[Ref, ...]:
-        """Return what a target may mean: nothing, one document, or the several that fit."""
+    def find(
+        self, target: str, kinds: tuple[Kind, ...] = ALL_KINDS, *, metonyms: bool = True
+    ) -> tuple[Ref, ...]:
+        """Return what a target may mean: nothing, one document, or the several that fit.
+
+        Without `metonyms`, a name means its bearer only: "Doha" is a city and not Qatar.
+        """
         found = _of_kind(self.by_id.get(target, ()), kinds)
         if found:
             return found
         folded = fold(target)
-        return _of_kind(self.by_name.get(folded, ()), kinds) or _of_kind(
-            self.implied.get(folded, ()), kinds
-        )
+        named = _of_kind(self.by_name.get(folded, ()), kinds)
+        if not metonyms:
+            others = self.by_metonym.get(folded, ())
+            named = tuple(ref for ref in named if ref not in others)
+        return named or _of_kind(self.implied.get(folded, ()), kinds)
 
     def reason_withheld(self, target: str, kinds: tuple[Kind, ...] = ALL_KINDS) -> str:
         """Return why a document of this name is left out, "" where there is none."""
@@ -84,6 +95,7 @@ def name_index(
     ids: dict[str, set[Ref]] = {}
     names: dict[str, set[Ref]] = {}
     weak: dict[str, set[Ref]] = {}
+    metonyms: dict[str, set[Ref]] = {}
     written: dict[str, Ref] = {}
     described: dict[Ref, Described] = {}
     for document in documents:
@@ -94,12 +106,15 @@ def name_index(
         for spelling in spellings(document):
             names.setdefault(fold(spelling), set()).add(ref)
             written[spelling] = min(ref, written.get(spelling, ref))
+        for spelling in metonyms_alone(document):
+            metonyms.setdefault(spelling, set()).add(ref)
         for spelling in weak_spellings(document):
             weak.setdefault(fold(spelling), set()).add(ref)
     return Names(
         by_id=_index(ids),
         by_name=_index(names),
         by_weak_name=_index(weak),
+        by_metonym=_index(metonyms),
         described=described,
         written=written,
         withheld=withheld,

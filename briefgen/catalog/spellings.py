@@ -4,6 +4,7 @@ from briefgen.address import Kind, Ref
 from briefgen.content.document import Document
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.tag import Tag
+from briefgen.fold import fold
 
 WRITTEN_FOLDERS: dict[Kind, str] = {
     "brief": "briefs",
@@ -36,6 +37,15 @@ def spellings(document: Document) -> tuple[str, ...]:
     if isinstance(front, Tag):
         return (document.id, front.name, *front.names)
     return (document.id, front.title)
+
+
+def metonyms_alone(document: Document) -> frozenset[str]:
+    """Return the folded metonyms of an actor that are no names of it besides."""
+    front = document.front
+    if not isinstance(front, Actor):
+        return frozenset()
+    own = (document.id, front.name, *(name.value for name in front.names))
+    return frozenset(map(fold, front.metonyms)) - frozenset(map(fold, own))
 
 
 def weak_spellings(document: Document) -> tuple[str, ...]:

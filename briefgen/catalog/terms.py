@@ -105,9 +105,9 @@ def _tags(brief: Brief, refs: dict[str, Ref]) -> tuple[Ref, ...]:
 
 def _without_file(stub: Implied, names: Names, config: Config) -> Iterator[Problem]:
     """Report an actor that no file describes: each use if that is an error, else the first."""
-    advice = near_names(stub.name, ("actor",), names) or (
-        f'check the spelling, or write a file for it: briefgen new actor "{stub.name}"'
-    )
+    near = near_names(stub.name, ("actor",), names)
+    first_step = f"{near} If not," if near else "check the spelling, or"
+    advice = f'{first_step} write a file for it: briefgen new actor "{stub.name}"'
     if config.content.unknown_actor == "error":
         for use in stub.uses:
             yield error("BG301", f'no actor is called "{use.name}"', use.place, advice)
@@ -122,8 +122,8 @@ def _other_spellings(tag: Implied) -> Iterator[Problem]:
     """Report each other spelling of a tag once, where it is first used."""
     told = {tag.name}
     for use in tag.uses:
-        if use.name not in told:
-            told.add(use.name)
+        if " ".join(use.name.split()) not in told:
+            told.add(" ".join(use.name.split()))
             yield warning(
                 "BG312",
                 f'the tag "{use.name}" is taken for "{tag.name}"',

@@ -53,6 +53,14 @@ class TestHeadings:
         target = brief("y", body_=body(headings=headings))
         assert only(target, brief("x", mention("y", fragment="Something"))).advice == advice
 
+    def test_a_reference_to_a_block_is_told_to_be_none(self):
+        problem = only(DOHA, brief("x", mention("doha", fragment="^abc")))
+        assert (problem.code, problem.message) == (
+            "BG305",
+            '"#^abc" is a reference to a block, and only headings can be linked',
+        )
+        assert problem.advice == 'its headings are "What was said", "Après"'
+
     def test_a_heading_of_the_same_document_needs_no_name(self):
         own = brief("x", body_=body(mention("", fragment="Here"), headings="Here"))
         assert catalog_of(own).fragments == {(own.ref, "Here"): "h1"}
@@ -81,6 +89,22 @@ class TestFiles:
         assert only(brief("x", file_link("report.pdf"))).advice == (
             "a path begins in the folder of its document"
         )
+
+    @pytest.mark.parametrize(
+        ("path", "address"),
+        [
+            ("briefs/www.example.com", "www.example.com"),
+            ("www.example.com/a/b.md", "www.example.com/a/b.md"),
+            ("briefs/WWW.example.com/x", "WWW.example.com/x"),
+        ],
+    )
+    def test_a_path_that_looks_like_a_web_address_is_told_the_scheme(self, path, address):
+        problem = only(brief("x", file_link(path)), assets=["briefs/www.example.con"])
+        assert problem.code == "BG306"
+        assert problem.advice == f"for an address of the web write https://{address}"
+
+    def test_a_file_may_be_called_like_a_web_address(self):
+        catalog_of(brief("x", file_link("www.example.pdf")), assets=["www.example.pdf"])
 
     def test_a_path_to_what_is_withheld_says_so(self):
         hidden = brief("plan", draft=True)

@@ -16,6 +16,7 @@ from tests.catalog.desk import (
     only,
     page,
     ref,
+    role,
     tag,
 )
 
@@ -68,6 +69,35 @@ def test_two_near_names_are_both_told():
     assert '"Ana Lavrowa" (actors/ana.md)' in problem.advice
 
 
+ERDOGAN = actor("rte", "Recep Tayyip Erdoğan")
+
+
+@pytest.mark.parametrize("written", ["erdogan", "Erdogam", "tayyip erdogan"])
+def test_an_actor_is_suggested_before_the_titles_it_stands_in(written):
+    visits = [brief(f"2025-{n}", title=f"Erdogan visits Doha {n}") for n in range(5)]
+    advice = only(*visits, ERDOGAN, brief("x", mention(written))).advice
+    assert advice.startswith('did you mean "Recep Tayyip Erdoğan" (actors/rte.md)')
+
+
+def test_the_last_word_of_a_name_goes_before_its_other_words():
+    others = [actor("a", "Erdogan Jones"), actor("b", "Anna Erdogan")]
+    advice = only(*others, brief("x", mention("Erdogam"))).advice
+    assert advice == 'did you mean "Anna Erdogan" (actors/b.md) or "Erdogan Jones" (actors/a.md)?'
+
+
+def test_all_who_share_a_last_word_are_told():
+    others = [actor("a", "Anna Smyth"), actor("b", "Bert Smyth")]
+    advice = only(*others, brief("x", mention("smith"))).advice
+    assert advice == 'did you mean "Anna Smyth" (actors/a.md) or "Bert Smyth" (actors/b.md)?'
+
+
+def test_a_misspelt_id_of_a_brief_is_found():
+    documents = [ERDOGAN, brief("2025-02-26-doha", title="Talks begin")]
+    assert only(*documents, brief("x", mention("2025-02-26-dohaa"))).advice == (
+        'did you mean "2025-02-26-doha" (briefs/2025-02-26-doha.md)?'
+    )
+
+
 def test_a_link_that_is_near_to_nothing_may_want_a_new_file():
     assert only(LAVROV, brief("x", mention("Completely different"))).advice == (
         "check the spelling, or write a file for it: briefgen new actor, tag, brief or page"
@@ -115,7 +145,10 @@ class TestStubs:
         assert (stub.title, stub.front) == ("Sergei Lavrow", None)
         assert (problem.code, problem.severity) == ("BG302", Severity.WARNING)
         assert problem.place == Place("content/briefs/x.md", 4, 10, 3)
-        assert '"Sergey Lavrov" (actors/sergey-lavrov.md)' in problem.advice
+        assert problem.advice == (
+            'did you mean "Sergey Lavrov" (actors/sergey-lavrov.md)? '
+            'If not, write a file for it: briefgen new actor "Sergei Lavrow"'
+        )
 
     def test_several_uses_are_one_actor_and_one_warning(self):
         briefs = [brief(id_, actors=["Somebody"]) for id_ in "abc"]
@@ -198,6 +231,27 @@ class TestTagsWithoutAFile:
         ]
         assert problems[1].place == Place("content/briefs/b.md", 5, 11, 3)
 
+    @pytest.mark.parametrize(
+        ("written", "name"),
+        [
+            (("peace talks", "Peace Talks", "PEACE-TALKS"), "Peace Talks"),
+            (("PEACE TALKS", "peace-talks"), "peace-talks"),
+            (("AI", "AI", "ai"), "AI"),
+            (("Ai ", "AI"), "Ai"),
+        ],
+    )
+    def test_the_commonest_spelling_counts_then_one_not_all_in_capitals(self, written, name):
+        briefs = [brief(f"b{n}", tags=(each,)) for n, each in enumerate(written)]
+        catalog, problems = gathered(*briefs)
+        assert [each.title for each in catalog.tags.values()] == [name]
+        assert {each.advice for each in problems} == {f'write "{name}" everywhere'}
+        assert len(problems) == len({each.strip() for each in written}) - 1
+
+    def test_the_name_in_a_tag_s_file_goes_before_any_spelling(self):
+        briefs = [brief(f"b{n}", tags=("PEACE-TALKS",)) for n in range(3)]
+        catalog = catalog_of(tag("peace-talks", "Peace talks"), *briefs)
+        assert [each.title for each in catalog.tags.values()] == ["Peace talks"]
+
     def test_the_names_of_a_tag_s_file_are_no_other_spellings(self):
         catalog = catalog_of(tag("un", "United Nations", names=("UN",)), brief("x", tags=("un",)))
         assert catalog.briefs[ref("brief x")].tags == (ref("tag un"),)
@@ -265,3 +319,30 @@ class TestFilesThatCouldNotBeRead:
     def test_it_matters_to_its_own_kind_only(self):
         x = brief("x", tags=("Sergey Lavrov",))
         assert len(gathered(x, unread=self.UNREAD)[0].tags) == 1
+
+
+class TestMetonyms:
+    """A capital stands for its state in a sentence; as a place it is a city."""
+
+    QATAR = actor("qatar", "Qatar", kind="state", metonyms=("Doha", "QATAR"))
+
+    def test_they_are_no_places_and_no_events(self):
+        x = brief("x", places=(Mentioned(id="Doha"),), events=(Mentioned(id="doha"),))
+        assert catalog_of(self.QATAR, x).events_and_places == {}
+
+    def test_they_are_nobody_s_organization(self):
+        member = actor("a", "Anna", member_of=("Doha",), roles=(role("Envoy", org="Doha"),))
+        assert catalog_of(self.QATAR, member).organizations == {}
+
+    def test_a_document_of_that_name_is_meant_alone(self):
+        talks = page("p", title="Doha")
+        catalog = catalog_of(self.QATAR, talks, brief("x", places=(Mentioned(id="Doha"),)))
+        assert catalog.events_and_places == {"Doha": talks.ref}
+
+    def test_a_name_that_is_a_metonym_too_is_a_name(self):
+        x = brief("x", places=(Mentioned(id="Qatar"),))
+        assert catalog_of(self.QATAR, x).events_and_places == {"Qatar": self.QATAR.ref}
+
+    def test_they_are_names_in_links_and_among_actors(self):
+        catalog = catalog_of(self.QATAR, brief("x", mention("Doha"), actors=["Doha"]))
+        assert catalog.targets == {"Doha": self.QATAR.ref}
