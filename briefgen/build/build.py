@@ -7,17 +7,18 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from briefgen.build.excerpts import line_reader
+from briefgen.build.lock import locked
 from briefgen.build.output_folder import output_folder_problems
-from briefgen.build.plan import Output, plan
+from briefgen.build.prepare import output_folder, prepare
 from briefgen.build.produce import produce, production
 from briefgen.build.progress import Progress, Watcher
 from briefgen.build.report import BuildOptions, Report, stops
-from briefgen.build.survey import Survey, survey
+from briefgen.build.state import state_of
+from briefgen.build.survey import Survey
 from briefgen.catalog.catalog import Catalog
 from briefgen.config import Config
 from briefgen.config_file import read_config
-from briefgen.problem import Problem, in_reading_order, with_excerpts
-from briefgen.render.theme import Theme, load_theme
+from briefgen.problem import in_reading_order, with_excerpts
 
 
 def build(site_folder: Path, options: BuildOptions, watcher: Watcher | None = None) -> Report:
@@ -26,47 +27,47 @@ def build(site_folder: Path, options: BuildOptions, watcher: Watcher | None = No
     Returns: a report whose problems are in reading order, with the lines they are about.
     """
     progress = Progress(watcher)
-    report = _build(site_folder, options, progress)
+    report = _alone(site_folder, options, progress)
     problems = with_excerpts(in_reading_order(report.problems), line_reader(site_folder))
     return replace(report, problems=problems, timings=progress.timings, strict=options.strict)
 
 
-def _build(site_folder: Path, options: BuildOptions, progress: Progress) -> Report:
+def _alone(site_folder: Path, options: BuildOptions, progress: Progress) -> Report:
+    """Build while no other build writes to the same folder, from sources read within that time."""
     config, problems = read_config(site_folder, base_url=options.base_url)
     if config is None:
         return Report(problems=problems)
-    out = options.out or site_folder / config.output
-    found = survey(site_folder, config, options, progress)
-    theme, outputs, mistakes = _planned(site_folder, config, found, progress)
-    problems += (*output_folder_problems(site_folder, out, config), *found.problems, *mistakes)
+    out = output_folder(site_folder, config, options)
+    if output_folder_problems(site_folder, out, config):
+        # Nothing will be written, so there is nothing to keep another build from.
+        return _build(site_folder, config, options, progress)
+    with locked(state_of(site_folder, out).lock) as refusal:
+        if refusal is not None:
+            return Report(out=out, problems=(*problems, refusal))
+        return _build(site_folder, config, options, progress)
+
+
+def _build(site_folder: Path, config: Config, options: BuildOptions, progress: Progress) -> Report:
+    ready = prepare(site_folder, config, options, progress)
+    out = output_folder(site_folder, config, options)
     report = Report(
         out=out,
-        problems=problems,
-        withheld=found.release.withheld,
-        next_change=_next_change(found, config),
-        counts=_counts(found.catalog),
+        problems=ready.problems,
+        withheld=ready.survey.release.withheld,
+        next_change=_next_change(ready.survey, config),
+        counts=_counts(ready.survey.catalog),
     )
-    if theme is None or stops(problems, strict=options.strict):
+    if ready.theme is None or stops(ready.problems, strict=options.strict):
         return report
-    making = production(site_folder, out, found.catalog, theme, strict=options.strict)
-    written = produce(making, outputs, progress)
+    making = production(site_folder, out, ready.survey.catalog, ready.theme, strict=options.strict)
+    written = produce(making, ready.outputs, progress)
     return replace(
         report,
         written=written.written,
         kept=written.kept,
         removed=written.removed,
-        problems=(*problems, *written.problems),
+        problems=(*ready.problems, *written.problems),
     )
-
-
-def _planned(
-    site_folder: Path, config: Config, found: Survey, progress: Progress
-) -> tuple[Theme | None, tuple[Output, ...], tuple[Problem, ...]]:
-    with progress.stage("plan"):
-        theme, problems = load_theme(site_folder, config)
-        static = theme.static if theme is not None else ()
-        outputs, mistakes = plan(found.catalog, static, found.scan.assets)
-    return theme, outputs, (*problems, *mistakes)
 
 
 def _counts(catalog: Catalog) -> dict[str, int]:

@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from briefgen.address import Ref
 from briefgen.build.excerpts import line_reader
+from briefgen.build.prepare import prepare
 from briefgen.build.progress import Progress
 from briefgen.build.report import BuildOptions
-from briefgen.build.survey import survey
 from briefgen.catalog.catalog import ActorRecord, BriefRecord, TagRecord
 from briefgen.config_file import read_config
 from briefgen.problem import Problem, in_reading_order, with_excerpts
@@ -53,7 +53,8 @@ def inventory(site_folder: Path, options: BuildOptions) -> Inventory:
     config, problems = read_config(site_folder)
     if config is None:
         return Inventory(problems=_in_order(site_folder, problems))
-    found = survey(site_folder, config, options, Progress())
+    ready = prepare(site_folder, config, options, Progress())
+    found = ready.survey
     catalog, withheld = found.catalog, found.release.withheld
     return Inventory(
         briefs=tuple(_brief_row(record) for record in catalog.briefs.values()),
@@ -61,7 +62,7 @@ def inventory(site_folder: Path, options: BuildOptions) -> Inventory:
         tags=tuple(_term_row(each, catalog.briefs_by_tag) for each in catalog.tags.values()),
         drafts=tuple(WithheldRow(each.path, each.reason) for each in withheld if each.is_draft),
         withheld=tuple(WithheldRow(each.path, each.reason) for each in withheld),
-        problems=_in_order(site_folder, (*problems, *found.problems)),
+        problems=_in_order(site_folder, ready.problems),
     )
 
 

@@ -1,10 +1,11 @@
 """The manifest: which files of an output folder briefgen wrote, and their bytes' digests.
 
-It lies in the site's `.briefgen/` folder, one file per output folder. A path may carry two
-digests while a build is under way: the old bytes and the new. Whatever a killed build leaves
-behind is then still known as ours, and the next build goes on from there.
+A path may carry two digests while a build is under way: the old bytes and the new. Whatever a
+killed build leaves behind is then still known as ours, and the next build goes on from there.
 """
 
+import re
+import stat
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,10 +13,12 @@ import msgspec
 from msgspec import Struct
 
 from briefgen.address import OutputPath
-
-STATE_FOLDER = ".briefgen"
+from briefgen.build.state import open_state_folder
 
 _VERSION = 1
+_MOST_BYTES = 256 * 1024 * 1024
+_MOST_SEGMENT_BYTES = 255
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class Manifest(Struct, frozen=True):
@@ -30,32 +33,35 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def manifest_file(site_folder: Path, out: Path) -> Path:
-    """Return where the manifest of an output folder is kept.
-
-    The name depends on the folder as seen from the site, so a site that moves keeps its state.
-    """
-    site, folder = site_folder.resolve(), out.resolve()
-    inside = folder.is_relative_to(site)
-    name = folder.relative_to(site).as_posix() if inside else folder.as_posix()
-    return site / STATE_FOLDER / "outputs" / f"{digest(name.encode())[:16]}.json"
-
-
 def load_manifest(file: Path) -> Manifest | None:
-    """Read a manifest; None where there is none, or it is damaged or of another version."""
+    """Read a manifest; None where there is none, or it is damaged or of another version.
+
+    A path that could lead out of the output folder is damage: what it names is never touched.
+    """
     try:
+        found = file.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+            return None
         manifest = msgspec.json.decode(file.read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return manifest if manifest.version == _VERSION else None
+    is_sound = manifest.version == _VERSION and all(map(_is_sound, manifest.files.items()))
+    return manifest if is_sound else None
 
 
 def save_manifest(file: Path, manifest: Manifest) -> None:
     """Write a manifest in one step. Raises OSError where the state folder cannot be written."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    ignore = file.parent.parent / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
+    open_state_folder(file)
     fresh = file.with_suffix(".new")
     fresh.write_bytes(msgspec.json.encode(manifest, order="deterministic"))
     fresh.replace(file)
+
+
+def _is_sound(entry: tuple[OutputPath, tuple[str, ...]]) -> bool:
+    path, digests = entry
+    return all(map(_is_segment, path.split("/"))) and all(map(_DIGEST.fullmatch, digests))
+
+
+def _is_segment(segment: str) -> bool:
+    plain = segment not in ("", ".", "..") and not set(segment) & set("\0\\:")
+    return plain and len(segment.encode("utf-8", "replace")) <= _MOST_SEGMENT_BYTES

@@ -1,5 +1,7 @@
 """Looking at, and cleaning up in, an output folder."""
 
+import errno
+import shutil
 import stat
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +34,31 @@ def passes_a_link(out: Path, path: str) -> bool:
     """Tell whether a folder between the output folder and a file is a symbolic link."""
     parents = list(Path(path).parents)[:-1]
     return any((out / parent).is_symlink() for parent in parents)
+
+
+def obstacle(out: Path, path: str) -> Path | None:
+    """Return what keeps a file from being put at a path: a link, a file, or a folder; else None."""
+    for parent in reversed(list(Path(path).parents)[:-1]):
+        folder = out / parent
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            return folder
+    target = out / path
+    return target if target.is_dir() else None
+
+
+def move(staged: Path, target: Path) -> None:
+    """Put a staged file in its place in one step, also from another disk.
+
+    Raises: OSError where the disk refuses.
+    """
+    try:
+        staged.replace(target)
+    except OSError as problem:
+        if problem.errno != errno.EXDEV:
+            raise
+        beside = target.with_name(f".{target.name}.briefgen")
+        shutil.copyfile(staged, beside)
+        beside.replace(target)
 
 
 def remove_empty_folders(file: Path, out: Path) -> None:

@@ -1,13 +1,13 @@
 """Which folders a build may write to.
 
 A build replaces and removes files. It refuses every folder where that could cost somebody's
-work, before it reads a single brief.
+work, whatever else is wrong.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefgen.build.manifest import STATE_FOLDER
+from briefgen.build.state import STATE_FOLDER
 from briefgen.config import Config
 from briefgen.problem import Problem, error
 
@@ -17,16 +17,26 @@ _SOURCES = ("templates", "static", "themes", STATE_FOLDER)
 def output_folder_problems(site_folder: Path, out: Path, config: Config) -> tuple[Problem, ...]:
     """Return why a folder cannot be the output, if it cannot (BG140, BG141)."""
     try:
-        folder = out.resolve()
-    except (OSError, RuntimeError):
-        return (_refused("BG140", f"the output folder {out} is a link that leads nowhere"),)
-    if folder.exists() and not folder.is_dir():
-        return (_refused("BG140", f"the output {out} is a file"),)
-    for reason in _overlaps(site_folder.resolve(), folder, config):
-        return (_refused("BG140", f"the output folder {out} {reason}"),)
-    if (folder / ".git").exists():
-        return (_refused("BG141", f"the output folder {out} is a git repository"),)
-    return ()
+        found = _danger(site_folder.resolve(), out, config)
+    except (OSError, RuntimeError, ValueError) as problem:
+        # A name that no disk can hold, a folder that may not be looked into, a link to itself.
+        reason = problem.strerror if isinstance(problem, OSError) else problem
+        found = ("BG140", f"cannot be used: {reason}")
+    if found is None:
+        return ()
+    code, reason = found
+    advice = 'choose a folder of its own: output = "public" in site.toml, or --out FOLDER'
+    return (error(code, f"the output folder {out} {reason}", advice=advice),)
+
+
+def _danger(site: Path, out: Path, config: Config) -> tuple[str, str] | None:
+    folder = out.resolve()
+    if any(part.is_file() for part in (folder, *folder.parents)):
+        return "BG140", "is a file, or lies below one"
+    overlap = next(_overlaps(site, folder, config), None)
+    if overlap is not None:
+        return "BG140", overlap
+    return ("BG141", "is a git repository") if (folder / ".git").exists() else None
 
 
 def _overlaps(site: Path, folder: Path, config: Config) -> Iterator[str]:
@@ -41,8 +51,3 @@ def _overlaps(site: Path, folder: Path, config: Config) -> Iterator[str]:
         source = (site / name).resolve()
         if folder.is_relative_to(source) or source.is_relative_to(folder):
             yield f"overlaps {name}/, which is a source"
-
-
-def _refused(code: str, message: str) -> Problem:
-    advice = 'choose a folder of its own: output = "public" in site.toml, or --out FOLDER'
-    return error(code, message, advice=advice)

@@ -1,23 +1,26 @@
 """The second half of a build: from the plan to files in the output folder."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.build.manifest import load_manifest, manifest_file
+from briefgen.build.manifest import load_manifest
 from briefgen.build.plan import Output
 from briefgen.build.progress import Progress
 from briefgen.build.report import stops
 from briefgen.build.staging import Staging
-from briefgen.build.write import Written, write
+from briefgen.build.state import state_of
+from briefgen.build.write import Written, disk_refused, write
 from briefgen.catalog.catalog import Catalog
 from briefgen.content.scan import AssetFile
-from briefgen.problem import Problem, error
+from briefgen.problem import Problem
 from briefgen.render.render import render
 from briefgen.render.static import StaticFile
 from briefgen.render.theme import Theme
+from briefgen.views.plan import Planned
 from briefgen.views.site import SiteView, site_view
-from briefgen.views.view import view
+from briefgen.views.view import View, viewer
 
 _TOO_SLOW = "BG509"
 
@@ -27,7 +30,7 @@ class Production(Struct, frozen=True, kw_only=True):
 
     site_folder: Path
     out: Path
-    catalog: Catalog
+    show: Callable[[Planned], View]
     theme: Theme
     site: SiteView
     strict: bool
@@ -39,7 +42,12 @@ def production(
     """Gather what every output of a build is made with."""
     site = site_view(catalog, theme.options)
     return Production(
-        site_folder=site_folder, out=out, catalog=catalog, theme=theme, site=site, strict=strict
+        site_folder=site_folder,
+        out=out,
+        show=viewer(catalog),
+        theme=theme,
+        site=site,
+        strict=strict,
     )
 
 
@@ -48,17 +56,17 @@ def produce(to: Production, outputs: tuple[Output, ...], progress: Progress) -> 
 
     Problems: those of rendering, of `Staging.refusal` and of `write`, BG804 the disk refused.
     """
-    manifest = manifest_file(to.site_folder, to.out)
-    staging = Staging(to.out.resolve(), load_manifest(manifest))
+    state = state_of(to.site_folder, to.out)
+    staging = Staging(to.out.resolve(), load_manifest(state.manifest), state.staging)
     try:
         with progress.stage("render", len(outputs)):
             mistakes = _stage(to, outputs, staging, progress)
         refusal = staging.refusal()
         if refusal is not None or stops(mistakes, strict=to.strict):
             return Written(problems=mistakes if refusal is None else (*mistakes, refusal))
-        return write(staging, manifest, progress)
+        return write(staging, state.manifest, progress)
     except OSError as problem:
-        return Written(problems=(_refused(problem),))
+        return Written(problems=(disk_refused(problem),))
     finally:
         staging.discard()
 
@@ -84,13 +92,4 @@ def _bytes(to: Production, output: Output) -> tuple[bytes | None, tuple[Problem,
         return source.data, ()
     if isinstance(source, AssetFile):
         return source.file.read_bytes(), ()
-    return render(view(to.catalog, source), to.site, to.theme)
-
-
-def _refused(problem: OSError) -> Problem:
-    where = f": {problem.filename}" if problem.filename else ""
-    return error(
-        "BG804",
-        f"the disk refused a file ({problem.strerror or problem}){where}",
-        advice="make room or allow writing there, then build again",
-    )
+    return render(to.show(source), to.site, to.theme)

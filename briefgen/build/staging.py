@@ -1,18 +1,18 @@
-"""Staging: the outputs of one build, beside the files they will replace.
+"""Staging: the outputs of one build, kept apart until all of them are there.
 
-New bytes are written to a folder inside the output first. The public files change only in
-`write`, once everything is here, so a failed build leaves the site as it was.
+New bytes are written to `.briefgen/staging/` first. The public files change only in `write`, so
+a failed build leaves the site as it was, and nothing half-done ever lies in a folder that is
+served.
 """
 
 import shutil
+import tempfile
 from pathlib import Path
 
 from briefgen.address import OutputPath
 from briefgen.build.manifest import Manifest, digest
-from briefgen.build.output_files import digest_on_disk, identity
+from briefgen.build.output_files import NOT_A_FILE, digest_on_disk, identity
 from briefgen.problem import Problem, error
-
-STAGING = ".briefgen-staging"
 
 
 class Staging:
@@ -22,8 +22,8 @@ class Staging:
     the paths where something lies that briefgen did not write.
     """
 
-    def __init__(self, out: Path, manifest: Manifest | None) -> None:
-        """Begin; nothing is created before the first byte is staged."""
+    def __init__(self, out: Path, manifest: Manifest | None, folder: Path) -> None:
+        """Begin; nothing is created before the first byte is staged in `folder`."""
         self.out = out
         self.before = manifest or Manifest()
         self.fresh: dict[OutputPath, str] = {}
@@ -31,7 +31,10 @@ class Staging:
         self.foreign: set[OutputPath] = set()
         self.identity = identity(out)
         self._is_known = manifest is not None
-        self._folder = out / STAGING
+        self._folder = folder
+        self._folders_of_ours = {
+            parent.as_posix() for path in self.before.files for parent in Path(path).parents
+        }
 
     def add(self, path: OutputPath, data: bytes) -> None:
         """Take the bytes of an output; they are staged only if the file on disk differs.
@@ -43,7 +46,7 @@ class Staging:
         found = digest_on_disk(self.out / path)
         if found == fresh:
             return
-        if found is not None and found not in self.before.files.get(path, ()):
+        if found is not None and not self._is_ours(path, found):
             self.foreign.add(path)
             return
         if not self.staged:
@@ -61,7 +64,7 @@ class Staging:
             return None
         for file in sorted(self.out.rglob("*")):
             path = OutputPath(file.relative_to(self.out).as_posix())
-            if path.split("/", 1)[0] == STAGING or (file.is_dir() and not file.is_symlink()):
+            if file.is_dir() and not file.is_symlink():
                 continue
             if path in self.foreign or path not in self.fresh:
                 return error(
@@ -77,7 +80,17 @@ class Staging:
         if not self._folder.is_symlink():
             shutil.rmtree(self._folder, ignore_errors=True)
 
+    def _is_ours(self, path: OutputPath, found: str) -> bool:
+        """Tell whether what lies at a path may go: our bytes, or a folder that we filled."""
+        if found == NOT_A_FILE:
+            folder = self.out / path
+            return path in self._folders_of_ours and folder.is_dir() and not folder.is_symlink()
+        return found in self.before.files.get(path, ())
+
     def _open(self) -> None:
         self.discard()
-        self._folder.mkdir(parents=True)
-        self.identity = identity(self.out)
+        try:
+            self._folder.mkdir(parents=True)
+        except OSError:
+            # A site folder that cannot be written still builds, from the system's own folder.
+            self._folder = Path(tempfile.mkdtemp(prefix="briefgen-"))

@@ -1,8 +1,9 @@
 """Writing a site: what is staged moves into place, what is no longer made goes.
 
-Order: what pages use, pages, feeds (the order they were staged in), then removals, then the
-manifest. A build killed on the way leaves whole files only, each of which the manifest knows
-as ours, so the next build goes on from there.
+Everything that could be in the way is looked for before the first file moves. Then: what pages
+use, pages, feeds (the order they were staged in), then removals, then the manifest. A build
+killed on the way leaves whole files only, each of which the manifest knows as ours, so the next
+build goes on from there.
 """
 
 from pathlib import Path
@@ -11,14 +12,10 @@ from msgspec import Struct
 
 from briefgen.address import OutputPath
 from briefgen.build.manifest import Manifest, save_manifest
-from briefgen.build.output_files import (
-    digest_on_disk,
-    identity,
-    passes_a_link,
-    remove_empty_folders,
-)
+from briefgen.build.output_files import identity, move, obstacle
 from briefgen.build.progress import Progress
 from briefgen.build.staging import Staging
+from briefgen.build.stale import blocking, remove, stale
 from briefgen.problem import Problem, error, warning
 
 
@@ -35,60 +32,81 @@ def write(staging: Staging, manifest_file: Path, progress: Progress) -> Written:
     """Make the output folder what was staged.
 
     Problems: BG801 the manifest could not be kept, BG802 a file was edited by hand and is left,
-    BG803 the folder was swapped for another while building.
-    Raises: OSError where the disk refuses.
+    BG803 something is in the way or the folder was swapped, BG804 the disk refused a file.
+    Raises: OSError where the disk refuses before anything public has changed.
     """
     staging.out.mkdir(parents=True, exist_ok=True)
+    staging.identity = staging.identity or identity(staging.out)
+    if identity(staging.out) != staging.identity:
+        return Written(problems=(_swapped(staging.out),))
     problems = list(_keep(manifest_file, _journal(staging), staging.before))
+    cleared = remove(staging, blocking(staging))
+    in_the_way = _in_the_way(staging)
+    if in_the_way is not None:
+        return Written(removed=cleared.removed, problems=(*problems, in_the_way))
     with progress.stage("write", len(staging.staged)):
-        swapped = _move(staging, progress)
-    if swapped is not None:
-        return Written(problems=(*problems, swapped))
-    removed, edited = _remove_stale(staging)
-    problems += (_left_alone(staging.out, path) for path in (*sorted(staging.foreign), *edited))
+        moved, refused = _move(staging, progress)
+    if refused is not None:
+        return Written(written=moved, removed=cleared.removed, problems=(*problems, refused))
+    seen = {*cleared.removed, *cleared.edited}
+    gone = remove(staging, (path for path in stale(staging) if path not in seen))
+    edited = (*cleared.edited, *gone.edited)
+    problems += (_left_alone(staging.out, path) for path in sorted(staging.foreign))
+    problems += (_left_behind(staging.out, path) for path in edited)
     problems += _keep(manifest_file, _final(staging, edited), _journal(staging))
     return Written(
         written=tuple(sorted(staging.staged)),
         kept=tuple(sorted(staging.fresh.keys() - staging.staged.keys())),
-        removed=removed,
+        removed=tuple(sorted((*cleared.removed, *gone.removed))),
         problems=tuple(problems),
     )
 
 
-def _move(staging: Staging, progress: Progress) -> Problem | None:
-    """Move each staged file into place; stop at the first sign of somebody else at work."""
-    for path, staged in progress.counted(staging.staged.items()):
-        if identity(staging.out) != staging.identity or passes_a_link(staging.out, path):
+def _in_the_way(staging: Staging) -> Problem | None:
+    """Look for what would stop a move, and make the folders that are missing."""
+    for path in staging.staged:
+        found = obstacle(staging.out, path)
+        if found is not None:
             return error(
                 "BG803",
-                f"{staging.out} or a folder in it was swapped for another while building",
-                advice="see what else writes there, then build again",
+                f"{found} is in the way of {path}",
+                advice="see who put it there and take it away, then build again",
             )
-        target = staging.out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(target)
+    for folder in sorted({(staging.out / path).parent for path in staging.staged}):
+        folder.mkdir(parents=True, exist_ok=True)
     return None
 
 
-def _remove_stale(staging: Staging) -> tuple[tuple[OutputPath, ...], tuple[OutputPath, ...]]:
-    """Remove what earlier builds wrote and this one does not make.
+def _move(staging: Staging, progress: Progress) -> tuple[tuple[OutputPath, ...], Problem | None]:
+    """Move each staged file into place; stop at the first sign of somebody else at work."""
+    moved: list[OutputPath] = []
+    for path, staged in progress.counted(staging.staged.items()):
+        if identity(staging.out) != staging.identity or obstacle(staging.out, path) is not None:
+            return tuple(moved), _swapped(staging.out)
+        try:
+            move(staged, staging.out / path)
+        except OSError as problem:
+            return tuple(moved), disk_refused(problem)
+        moved.append(path)
+    return tuple(moved), None
 
-    Returns: the paths removed, and those left because their bytes are no longer ours.
-    """
-    removed: list[OutputPath] = []
-    edited: list[OutputPath] = []
-    for path in sorted(staging.before.files.keys() - staging.fresh.keys()):
-        file = staging.out / path
-        found = digest_on_disk(file)
-        if found is None:
-            continue
-        if found not in staging.before.files[path] or passes_a_link(staging.out, path):
-            edited.append(path)
-            continue
-        file.unlink()
-        removed.append(path)
-        remove_empty_folders(file, staging.out)
-    return tuple(removed), tuple(edited)
+
+def _swapped(out: Path) -> Problem:
+    return error(
+        "BG803",
+        f"{out} or a folder in it was swapped for another while building",
+        advice="see what else writes there, then build again",
+    )
+
+
+def disk_refused(problem: OSError) -> Problem:
+    """Say that the disk would not take or give a file (BG804)."""
+    where = f": {problem.filename}" if problem.filename else ""
+    return error(
+        "BG804",
+        f"the disk refused a file ({problem.strerror or problem}){where}",
+        advice="make room or allow access there, then build again",
+    )
 
 
 def _journal(staging: Staging) -> Manifest:
@@ -129,4 +147,12 @@ def _left_alone(out: Path, path: OutputPath) -> Problem:
         "BG802",
         f"{out.name}/{path} was changed by hand and is left as it is",
         advice="delete it, and the next build writes it again",
+    )
+
+
+def _left_behind(out: Path, path: OutputPath) -> Problem:
+    return warning(
+        "BG802",
+        f"{out.name}/{path} is no longer part of the site, but was changed by hand and is left",
+        advice="delete it yourself",
     )

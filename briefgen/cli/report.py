@@ -33,10 +33,17 @@ def summary_lines(report: Report, seconds: float) -> Iterator[str]:
 
 
 def failure_line(report: Report) -> str:
-    """Say how many problems there were, and that the old site stands."""
+    """Say how many problems there were, and whether the old site stands."""
     found = problem_counts(report.problems)
     if report.strict and not any(each.severity is Severity.ERROR for each in report.problems):
         found += " (--strict takes warnings for errors)"
+    moved = len(report.written) + len(report.removed)
+    if moved:
+        files = counted(moved, "file of the site has", "files of the site have")
+        return (
+            f"{click.style('Not finished', 'red')}: {found}. {files} changed; "
+            "build again to finish."
+        )
     return f"{click.style('Not built', 'red')}: {found}. The site on disk is as it was."
 
 

@@ -72,3 +72,9 @@ def test_a_link_to_the_content_is_seen_through(site):
 def test_a_link_to_itself_is_refused(site):
     (site / "public").symlink_to(site / "public")
     assert codes(site, site / "public") == ["BG140"]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 300, "site.toml/x"])
+def test_a_name_that_no_disk_can_hold_is_refused(site, name):
+    (site / "site.toml").write_text("")
+    assert codes(site, site / name) == ["BG140"]

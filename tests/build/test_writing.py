@@ -1,11 +1,17 @@
 """A build writes only what differs and removes only what it wrote."""
 
+import errno
+import os
+from pathlib import Path
+
 import msgspec
 import pytest
 
-from briefgen.build.manifest import Manifest, load_manifest, manifest_file
+from briefgen.build.manifest import Manifest, digest, load_manifest
+from briefgen.build.output_files import move
 from briefgen.build.progress import Progress
-from briefgen.build.staging import STAGING, Staging
+from briefgen.build.staging import Staging
+from briefgen.build.state import state_of
 from briefgen.build.write import write
 
 
@@ -15,8 +21,8 @@ def site(tmp_path):
 
 def put(folder, out, files, *, commit=True):
     """Stage and write files, as one build does; returns what happened."""
-    kept = manifest_file(folder, out)
-    staging = Staging(out, load_manifest(kept))
+    kept = state_of(folder, out).manifest
+    staging = Staging(out, load_manifest(kept), state_of(folder, out).staging)
     for path, text in files.items():
         staging.add(path, text.encode())
     refusal = staging.refusal()
@@ -102,7 +108,7 @@ def test_a_folder_with_strangers_is_refused_untouched(tmp_path):
 def test_a_lost_manifest_is_no_loss_where_the_bytes_are_what_we_would_write(tmp_path):
     folder, out = site(tmp_path)
     put(folder, out, {"index.html": "a", "x/index.html": "b"})
-    manifest_file(folder, out).write_bytes(b"\x00garbage")
+    state_of(folder, out).manifest.write_bytes(b"\x00garbage")
     again = put(folder, out, {"index.html": "a", "x/index.html": "b"})
     assert again.written == ()
     assert put(folder, out, {"index.html": "z"}).written == ("index.html",)
@@ -112,7 +118,7 @@ def test_a_lost_manifest_is_no_loss_where_the_bytes_are_what_we_would_write(tmp_
 def test_a_lost_manifest_and_other_bytes_are_refused(tmp_path):
     folder, out = site(tmp_path)
     put(folder, out, {"index.html": "a"})
-    manifest_file(folder, out).unlink()
+    state_of(folder, out).manifest.unlink()
     assert put(folder, out, {"index.html": "b"}).code == "BG142"
     assert (out / "index.html").read_text() == "a"
 
@@ -120,7 +126,7 @@ def test_a_lost_manifest_and_other_bytes_are_refused(tmp_path):
 def test_a_manifest_of_another_version_is_as_good_as_none(tmp_path):
     folder, out = site(tmp_path)
     put(folder, out, {"index.html": "a"})
-    kept = manifest_file(folder, out)
+    kept = state_of(folder, out).manifest
     kept.write_text(kept.read_text().replace('"version":1', '"version":99'))
     assert load_manifest(kept) is None
 
@@ -128,7 +134,9 @@ def test_a_manifest_of_another_version_is_as_good_as_none(tmp_path):
 def test_files_half_moved_by_a_killed_build_are_still_ours(tmp_path, monkeypatch):
     folder, out = site(tmp_path)
     put(folder, out, {"a.html": "1", "b.html": "1", "old.html": "1"})
-    staging = Staging(out, load_manifest(manifest_file(folder, out)))
+    staging = Staging(
+        out, load_manifest(state_of(folder, out).manifest), state_of(folder, out).staging
+    )
     for path in ("a.html", "b.html", "new.html"):
         staging.add(path, b"2")
     replaced = []
@@ -145,10 +153,10 @@ def test_files_half_moved_by_a_killed_build_are_still_ours(tmp_path, monkeypatch
     monkeypatch.setattr("pathlib.PosixPath.replace", dies_at_the_second)
     monkeypatch.setattr("briefgen.build.write.save_manifest", _saved_by_rename)
     with pytest.raises(Killed):
-        write(staging, manifest_file(folder, out), Progress())
+        write(staging, state_of(folder, out).manifest, Progress())
     monkeypatch.undo()
     assert (out / "a.html").read_text() == "2"
-    assert (out / STAGING).exists()
+    assert state_of(folder, out).staging.exists()
     after = put(folder, out, {"a.html": "3", "b.html": "3", "new.html": "3"})
     assert codes(after) == []
     assert names(out) == ["a.html", "b.html", "new.html"]
@@ -164,11 +172,13 @@ def test_an_output_folder_swapped_for_a_link_is_noticed_and_its_target_untouched
     put(folder, out, {"x/index.html": "a"})
     victim = tmp_path / "victim"
     victim.mkdir()
-    staging = Staging(out, load_manifest(manifest_file(folder, out)))
+    staging = Staging(
+        out, load_manifest(state_of(folder, out).manifest), state_of(folder, out).staging
+    )
     staging.add("x/index.html", b"b")
     out.rename(tmp_path / "moved")
     out.symlink_to(victim)
-    assert "BG803" in codes(write(staging, manifest_file(folder, out), Progress()))
+    assert "BG803" in codes(write(staging, state_of(folder, out).manifest, Progress()))
     assert list(victim.iterdir()) == []
 
 
@@ -178,11 +188,13 @@ def test_a_folder_inside_swapped_for_a_link_is_noticed(tmp_path):
     victim = tmp_path / "victim"
     victim.mkdir()
     (victim / "index.html").write_text("a")
-    staging = Staging(out, load_manifest(manifest_file(folder, out)))
+    staging = Staging(
+        out, load_manifest(state_of(folder, out).manifest), state_of(folder, out).staging
+    )
     staging.add("y/index.html", b"b")
     (out / "x").rename(tmp_path / "moved")
     (out / "x").symlink_to(victim)
-    written = write(staging, manifest_file(folder, out), Progress())
+    written = write(staging, state_of(folder, out).manifest, Progress())
     assert codes(written) == ["BG802"]
     assert (victim / "index.html").read_text() == "a"
 
@@ -211,4 +223,104 @@ def test_a_site_that_moves_keeps_its_manifest(tmp_path):
     folder.rename(moved)
     written = put(moved, moved / "public", {"index.html": "b"})
     assert written.written == ("index.html",)
-    assert Manifest() != load_manifest(manifest_file(moved, moved / "public"))
+    assert Manifest() != load_manifest(state_of(moved, moved / "public").manifest)
+
+
+def test_a_page_may_become_a_folder_and_a_folder_a_page(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"v1.0": "a", "x/index.html": "a"})
+    turned = put(folder, out, {"v1.0/index.html": "b", "x": "b"})
+    assert codes(turned) == []
+    assert names(out) == ["v1.0/index.html", "x"]
+    assert turned.removed == ("v1.0", "x/index.html")
+    back = put(folder, out, {"v1.0": "c", "x/index.html": "c"})
+    assert codes(back) == []
+    assert names(out) == ["v1.0", "x/index.html"]
+
+
+def test_a_folder_of_somebody_else_where_a_page_goes_is_left(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a"})
+    (out / "x").mkdir()
+    (out / "x" / "notes.txt").write_text("mine")
+    assert codes(put(folder, out, {"index.html": "b", "x": "b"})) == ["BG802"]
+    assert (out / "x" / "notes.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_is_in_the_way_is_found_before_anything_moves(tmp_path, kind):
+    folder, out = site(tmp_path)
+    put(folder, out, {"a.html": "1", "z/index.html": "1"})
+    before = {name: (out / name).read_text() for name in names(out)}
+    if kind == "file":
+        (out / "y").write_text("mine")
+    else:
+        (tmp_path / "elsewhere").mkdir()
+        (out / "y").symlink_to(tmp_path / "elsewhere")
+    refused = put(folder, out, {"a.html": "2", "y/index.html": "2", "z/index.html": "2"})
+    assert codes(refused) == ["BG803"]
+    assert refused.written == ()
+    assert {name: (out / name).read_text() for name in before} == before
+    assert not (tmp_path / "elsewhere" / "index.html").exists()
+
+
+def test_a_disk_that_refuses_midway_says_how_far_it_came(tmp_path, monkeypatch):
+    folder, out = site(tmp_path)
+    put(folder, out, {"a.html": "1", "b.html": "1"})
+    monkeypatch.setattr("briefgen.build.write.move", _full_at("b.html"))
+    refused = put(folder, out, {"a.html": "2", "b.html": "2"})
+    monkeypatch.undo()
+    assert codes(refused) == ["BG804"]
+    assert refused.written == ("a.html",)
+    assert codes(put(folder, out, {"a.html": "2", "b.html": "2"})) == []
+    assert (out / "b.html").read_text() == "2"
+
+
+def _full_at(name):
+    def moved(staged, target):
+        if target.name == name:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        staged.replace(target)
+
+    return moved
+
+
+def test_a_file_comes_from_another_disk_in_one_step_too(tmp_path, monkeypatch):
+    staged, target = tmp_path / "staged", tmp_path / "page.html"
+    staged.write_text("new")
+    target.write_text("old")
+    rename = Path.replace
+
+    def across(self, to):
+        if self == staged:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "replace", across)
+    move(staged, target)
+    assert target.read_text() == "new"
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["page.html", "staged"]
+
+
+@pytest.mark.parametrize(
+    "path", ["../../victim", "/etc/victim", "a/../../victim", "a\0b", "", "a//b", "x" * 300, "a\\b"]
+)
+def test_a_manifest_that_leads_out_of_the_folder_is_damage(tmp_path, path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a"})
+    kept = state_of(folder, out).manifest
+    files = {"index.html": (digest(b"a"),), path: (digest(b"x"),)}
+    kept.write_bytes(msgspec.json.encode({"files": files, "version": 1}))
+    assert load_manifest(kept) is None
+    (tmp_path / "victim").write_text("x")
+    put(folder, out, {"index.html": "a"})
+    assert (tmp_path / "victim").read_text() == "x"
+
+
+def test_a_manifest_that_is_no_file_never_blocks(tmp_path):
+    folder, out = site(tmp_path)
+    put(folder, out, {"index.html": "a"})
+    kept = state_of(folder, out).manifest
+    kept.unlink()
+    os.mkfifo(kept)
+    assert load_manifest(kept) is None

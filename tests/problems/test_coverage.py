@@ -16,6 +16,7 @@ SHOWN_ELSEWHERE = {
     "BG802": "tests/hostile/test_output.py",
     "BG803": "tests/hostile/test_output.py",
     "BG804": "tests/hostile/test_output.py",
+    "BG805": "tests/build/test_lock.py",
 }
 
 

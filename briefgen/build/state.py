@@ -1,0 +1,45 @@
+"""Where a site keeps what a build remembers: `.briefgen/`, apart from the output.
+
+There is one set of files per output folder. Their name depends on the folder as seen from the
+site, so a site that moves keeps its state.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+STATE_FOLDER = ".briefgen"
+
+
+class State(Struct, frozen=True):
+    """The files of one output folder: what was written, what is about to be, who is at it."""
+
+    manifest: Path
+    staging: Path
+    lock: Path
+
+
+def state_of(site_folder: Path, out: Path) -> State:
+    """Return where the state of an output folder is kept; nothing is created."""
+    site, folder = site_folder.resolve(), out.resolve()
+    inside = folder.is_relative_to(site)
+    name = folder.relative_to(site).as_posix() if inside else folder.as_posix()
+    key = sha256(name.encode()).hexdigest()[:16]
+    root = site / STATE_FOLDER
+    return State(
+        manifest=root / "outputs" / f"{key}.json",
+        staging=root / "staging" / key,
+        lock=root / "locks" / key,
+    )
+
+
+def open_state_folder(file: Path) -> None:
+    """Make the folder that holds a state file, and keep git from taking `.briefgen/` in.
+
+    Raises: OSError where the site folder cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    ignore = file.parent.parent / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
