@@ -14,7 +14,7 @@ from pathlib import Path
 from click.testing import CliRunner
 from msgspec import Struct
 
-from briefgen.cli.main import briefgen
+from briefgen.cli.commands import briefgen
 from tests.harness.markers import files_in
 from tests.harness.site import Site
 
