@@ -10,6 +10,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from briefgen.content.markup.callout import callout_plugin
 from briefgen.content.markup.html import Html
 from briefgen.content.markup.label import label_plugin
+from briefgen.content.markup.stray import stray_plugin
 from briefgen.content.markup.wikilink import wikilink_plugin
 
 NESTING = 100
@@ -42,6 +43,7 @@ def site_parser() -> MarkdownIt:
     parser.use(callout_plugin)
     parser.use(wikilink_plugin)
     parser.use(label_plugin)
+    parser.use(stray_plugin)
     return parser
 
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from briefgen.config import Config
 from briefgen.content.markup.target import Target, target
-from briefgen.problem import Place, Problem, Span, error, place_at, warning
+from briefgen.problem import Place, Problem, Span, error, note, place_at, warning
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -44,6 +44,10 @@ class Reports:
     def warn(self, code: str, message: str, span: Span, advice: str) -> None:
         """Report something that the build survives."""
         self.problems.append(warning(code, message, self._place(span), advice))
+
+    def remark(self, code: str, message: str, span: Span, advice: str) -> None:
+        """Tell something that may be as it is."""
+        self.problems.append(note(code, message, self._place(span), advice))
 
     def refuse(self, code: str, message: str, span: Span, advice: str) -> None:
         """Report something that stops the build."""

@@ -10,6 +10,7 @@ from briefgen.content.markup.locate import BlockText
 from briefgen.content.markup.parser import renderer, site_parser
 from briefgen.content.markup.plain import plain_text
 from briefgen.content.markup.source import Reports, Source
+from briefgen.content.markup.unread import tell_unread
 
 _LABEL = 80
 """How long the name of a table's box may be."""
@@ -135,6 +136,10 @@ class Walk:
         children = token.children or []
         if self._cell is not None:
             self._find_cell(token)
+        if "stray" in token.meta:
+            halved = self._cell is not None and _is_halved(token.content)
+            marks = token.meta["stray"]
+            tell_unread(token.content, marks, self._block(token), self._reports, halved=halved)
         if Line.is_plain(children):
             return plain_text(children)
         line = self._line(token)
@@ -144,11 +149,13 @@ class Walk:
         return line.text
 
     def _line(self, token: Token) -> Line:
+        return Line(self._source, self._reports, self._block(token), self._render)
+
+    def _block(self, token: Token) -> BlockText:
         first = (token.map or [0])[0]
-        block = BlockText(
+        return BlockText(
             token.content, self._source.lines, first, self._source.first_line, token.meta.get("at")
         )
-        return Line(self._source, self._reports, block, self._render)
 
     def _render(self, tokens: list[Token]) -> str:
         return renderer().renderInline(tokens, self._options, {})
@@ -160,7 +167,7 @@ class Walk:
         found = self._source.lines[line].find(written, self._cell or 0)
         token.meta["at"] = max(0, found)
         self._cell = token.meta["at"] + len(written)
-        if "[[" in token.content and "]]" not in token.content:
+        if _is_halved(token.content):
             self._reports.warn(
                 "BG264",
                 "a stroke ends the cell here, in the middle of a wikilink",
@@ -170,6 +177,11 @@ class Walk:
 
     def _count(self, text: str) -> None:
         self.words += len(text.split())
+
+
+def _is_halved(cell: str) -> bool:
+    """Tell whether a stroke ended a cell in the middle of a wikilink."""
+    return "[[" in cell and "]]" not in cell
 
 
 def _table_label(tokens: list[Token], index: int) -> str:
