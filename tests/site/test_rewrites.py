@@ -15,14 +15,20 @@ def test_a_second_build_writes_nothing(site):
 def test_a_changed_body_is_written_to_its_page_and_its_feeds(site):
     desk = site(DESK)
     desk.build()
-    built = desk.edit("content/briefs/2025-03-01-paris.md", "Nobody met.", "Nobody met at all.")
+    built = desk.edit("content/briefs/2025-02-18-riyadh.md", "Little.", "Very little.")
+    subjects = ("", "tags/talks/", "actors/sergey-lavrov/", "actors/russia/")
     built.build().fine().wrote(
-        "briefs/2025-03-01-paris/index.html",
-        "feed.xml",
-        "feed.json",
-        "tags/embassies/feed.xml",
-        "tags/embassies/feed.json",
+        "briefs/2025-02-18-riyadh/index.html",
+        *(f"{folder}feed.{form}" for folder in subjects for form in ("xml", "json")),
     )
+
+
+def test_a_changed_first_paragraph_is_written_to_lists_too_where_there_is_no_summary(site):
+    desk = site(DESK)
+    desk.build()
+    desk.edit("content/briefs/2025-03-01-paris.md", "Nobody met.", "Nobody met at all.")
+    built = desk.build().fine().has("briefs/index.html", "Nobody met at all.")
+    built.has("tags/embassies/index.html", "Nobody met at all.")
 
 
 def test_a_renamed_brief_moves(site):
