@@ -242,3 +242,8 @@ def test_a_page_is_the_same_every_time(tmp_path):
     first, _ = tried(tmp_path, "{{ page }}{{ site }}", PAGE, on_site(options={"a": 1}))
     second, _ = tried(tmp_path, "{{ page }}{{ site }}", PAGE, on_site(options={"a": 1}))
     assert first == second
+
+
+def test_a_macro_may_have_a_name_that_a_changing_method_has(tmp_path):
+    write(tmp_path, {"templates/parts/m.html": "{% macro update() %}yes{% endmacro %}"})
+    assert shown(tmp_path, "{% import 'parts/m.html' as m %}{{ m.update() }}") == "yes"
