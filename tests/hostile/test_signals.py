@@ -11,7 +11,7 @@ from time import monotonic
 
 import pytest
 
-from briefgen.build.staging import STAGING
+from briefgen.build.state import state_of
 from tests.harness.site import Site, tree
 from tests.rules.tracked import ROOT
 
@@ -67,7 +67,7 @@ def test_a_build_that_is_told_to_stop_leaves_the_old_site(
     before = desk.tree()
     edit_all(desk)
     process = start(desk)
-    assert until((desk.out / STAGING).exists, process)
+    assert until(state_of(desk.folder, desk.out).staging.exists, process)
     process.send_signal(number)
     ended, said = finish(process)
     assert ended == code
@@ -81,7 +81,7 @@ def test_a_second_interrupt_changes_nothing(desk: Site):
     before = desk.tree()
     edit_all(desk)
     process = start(desk)
-    assert until((desk.out / STAGING).exists, process)
+    assert until(state_of(desk.folder, desk.out).staging.exists, process)
     process.send_signal(signal.SIGINT)
     process.send_signal(signal.SIGINT)
     ended, said = finish(process)
@@ -139,8 +139,7 @@ def test_a_build_killed_at_any_moment_is_made_good_by_the_next(desk: Site):
 
 def half_written(desk: Site, old: dict[str, bytes]) -> set[bytes]:
     """Return the bytes of public files that are not the old ones."""
-    now = {path: data for path, data in desk.tree().items() if not path.startswith(STAGING)}
-    return {data for path, data in now.items() if old.get(path) != data}
+    return {data for path, data in desk.tree().items() if old.get(path) != data}
 
 
 def edit_all(desk: Site, word: str = "second") -> None:
