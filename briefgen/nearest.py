@@ -17,7 +17,7 @@ def nearest(word: str, candidates: Iterable[str], n: int = 1) -> tuple[str, ...]
     near = [
         (slips, place, candidate)
         for place, candidate in enumerate(dict.fromkeys(candidates))
-        if (slips := _slips(wanted, patterns, candidate.casefold(), most)) <= most
+        if candidate and (slips := _slips(wanted, patterns, candidate.casefold(), most)) <= most
     ]
     return tuple(candidate for _, _, candidate in sorted(near)[:n])
 

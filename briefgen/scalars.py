@@ -61,6 +61,8 @@ _TRUE = frozenset(("true", "True", "TRUE"))
 _FALSE = frozenset(("false", "False", "FALSE"))
 _MEANT_TRUE = frozenset(("yes", "on", "y", "1", "true"))
 _MEANT_FALSE = frozenset(("no", "off", "n", "0", "false"))
+_OPEN = frozenset(("now", "present", "today", "current", "ongoing", "unknown", "-", "–", "—", "?"))
+"""What people write for an end of a time that is not over or not known."""
 _WHOLE = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,17})", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,2})?", re.ASCII)
 
@@ -75,7 +77,12 @@ def _read_text(node: Node, path: str, decoding: Decoding) -> object:
         case _:
             written = "a list" if isinstance(node, Sequence) else "a group of fields"
             message = f"{name_of(path)} must be text, not {written}"
-            return decoding.wrong("type", path, node.span, message)
+            advice = ""
+            if isinstance(node, Sequence) and len(node.items) == 1:
+                (only,) = node.items
+                if isinstance(only, Scalar):
+                    advice = f"write {only.text} alone, without brackets or a hyphen"
+            return decoding.wrong("type", path, node.span, message, advice)
 
 
 def _read_boolean(node: Node, path: str, decoding: Decoding) -> object:
@@ -120,8 +127,9 @@ def _read_decimal(node: Node, path: str, decoding: Decoding) -> object:
 
 
 def _number_advice(node: Node, form: re.Pattern[str]) -> str:
-    quoted = isinstance(node, Scalar) and node.form == "text" and form.fullmatch(node.text)
-    return "write it without quotation marks" if quoted else ""
+    if isinstance(node, Scalar) and node.form == "text" and form.fullmatch(node.text):
+        return "write it without quotation marks"
+    return f"write a number in digits, such as {'3' if form is _WHOLE else '2.5'}"
 
 
 def _read_moment(node: Node, path: str, decoding: Decoding) -> object:
@@ -133,7 +141,11 @@ def _read_moment(node: Node, path: str, decoding: Decoding) -> object:
     try:
         return parse_moment(node.text, decoding.zone)
     except DateError as mistake:
-        return decoding.wrong("date", path, node.span, str(mistake), mistake.advice)
+        advice = mistake.advice
+        key = path.rpartition(".")[2]
+        if key in ("from", "to") and node.text.strip().casefold() in _OPEN:
+            advice = f'leave "{key}" out: an end that is not written is open'
+        return decoding.wrong("date", path, node.span, str(mistake), advice)
 
 
 def read_option(node: Node, path: str, decoding: Decoding) -> object:

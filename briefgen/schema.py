@@ -21,11 +21,11 @@ from briefgen.scalars import (
     Decoding,
     Mistake,
     Reader,
-    either,
     name_of,
     read_choice,
     read_option,
 )
+from briefgen.schema_advice import fields_advice, list_advice, listed, part_advice
 from briefgen.tree import Entry, Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T", bound=Struct)
@@ -61,7 +61,7 @@ def _reader(wanted: object) -> Reader:
         case origin if origin is Literal:
             return read_choice(arguments)
         case origin if origin is tuple:
-            return _list(_reader(arguments[0]))
+            return _list(_reader(arguments[0]), arguments[0])
         case origin if origin is dict:
             return _table(_reader(arguments[1]))
         case origin if origin is Union or origin is UnionType:
@@ -71,13 +71,14 @@ def _reader(wanted: object) -> Reader:
             return _struct(cast("type[Struct]", wanted))
 
 
-def _list(read_item: Reader) -> Reader:
+def _list(read_item: Reader, wanted: object) -> Reader:
     def read(node: Node, path: str, decoding: Decoding) -> object:
         if isinstance(node, Scalar) and node.is_empty:
             return ABSENT
         if not isinstance(node, Sequence):
             message = f"{name_of(path)} must be a list"
-            return decoding.wrong("type", path, node.span, message, _list_advice(node, path))
+            advice = list_advice(node, path, wanted)
+            return decoding.wrong("type", path, node.span, message, advice)
         values: list[object] = []
         for place, item in enumerate(node.items):
             item_path = f"{path}.{place}"
@@ -92,21 +93,14 @@ def _list(read_item: Reader) -> Reader:
     return read
 
 
-def _list_advice(node: Node, path: str) -> str:
-    if not isinstance(node, Scalar):
-        return "begin each entry with a hyphen"
-    if node.form == "plain":
-        return f"write {path.rpartition('.')[2]}: [{node.text}]"
-    return f'write a list, even of one: ["{node.text}"]'
-
-
 def _table(read_value: Reader) -> Reader:
     def read(node: Node, path: str, decoding: Decoding) -> object:
         if isinstance(node, Scalar) and node.is_empty:
             return ABSENT
         if not isinstance(node, Mapping):
             message = f"{name_of(path)} must be keys with values"
-            return decoding.wrong("type", path, node.span, message)
+            advice = f"write {path.rpartition('.')[2]}: {{key: value}}"
+            return decoding.wrong("type", path, node.span, message, advice)
         values = {
             entry.key: read_value(entry.value, f"{path}.{entry.key}", decoding)
             for entry in node.entries
@@ -137,27 +131,27 @@ def _struct(kind: type[Struct]) -> Reader:
             if node.is_empty:
                 return ABSENT
             if bare is not None:
+                _refuse_slip(node, path, tuple(known), decoding)
                 node = Mapping((Entry(bare, node.span, node),), node.span)
         if not isinstance(node, Mapping):
             message = f"{name_of(path)} must be fields with values"
-            advice = f"write {either(required or tuple(known))} and its value below it, further in"
-            if isinstance(node, Scalar) and node.form != "plain":
-                advice = f"write a table: [{path}]"
+            advice = fields_advice(node, path, kind)
             return decoding.wrong("type", path, node.span, message, advice)
         values = dict(decoding.given) if not path else {}
         empty: dict[str, Span] = {}
+        meant: set[str] = set()
         for entry in node.entries:
             field = known.get(entry.key)
             inner = f"{path}.{entry.key}" if path else entry.key
             if field is None:
-                _refuse_key(entry, inner, tuple(known), decoding)
+                meant.update(_refuse_key(entry, inner, tuple(known), decoding))
                 continue
             value = field.read(entry.value, inner, decoding)
             if value is ABSENT or (field.required and isinstance(value, str) and not value.strip()):
                 empty[entry.key] = entry.key_span
             else:
                 values[field.name] = value
-        return _made(kind, values, _Lack(known, required, empty, node.span, path), decoding)
+        return _made(kind, values, _Lack(known, required, empty, meant, node.span, path), decoding)
 
     return read
 
@@ -168,6 +162,7 @@ class _Lack(Struct, frozen=True):
     known: dict[str, _Field]
     required: tuple[str, ...]
     empty: dict[str, Span]
+    meant: set[str]
     span: Span
     path: str
 
@@ -178,18 +173,35 @@ def _made(kind: type[Struct], values: dict[str, object], lack: _Lack, decoding: 
     for key in lack.required:
         value = values.get(lack.known[key].name, ABSENT)
         complete = complete and value is not ABSENT and value is not WRONG
-        if value is ABSENT:
+        if value is ABSENT and key not in lack.meant:
             inner = f"{lack.path}.{key}" if lack.path else key
             message = f"{name_of(inner)} is {'empty' if key in lack.empty else 'missing'}"
             if lack.path and key not in lack.empty:
                 message = f'{name_of(lack.path)} needs "{key}"'
-            decoding.wrong("missing", inner, lack.empty.get(key, lack.span), message)
+            advice = part_advice(key, kind) if lack.path else ""
+            decoding.wrong("missing", inner, lack.empty.get(key, lack.span), message, advice)
     if not complete:
         return WRONG
     return kind(**{name: value for name, value in values.items() if value is not WRONG})
 
 
-def _refuse_key(entry: Entry, path: str, known: Items[str], decoding: Decoding) -> None:
+def _refuse_key(entry: Entry, path: str, known: Items[str], decoding: Decoding) -> tuple[str, ...]:
+    """Note a key that there is not; return the one that was meant, if that can be told."""
     near = nearest(entry.key, known)
-    advice = f'did you mean "{near[0]}"?' if near else ""
+    slip = entry.key.partition(":")[0]
+    advice = f"its keys are {listed(known)}" if "." in path else ""
+    if slip != entry.key and slip in known:
+        near = (slip,)
+        advice = f'put a space behind the colon: "{slip}: …"'
+    elif near:
+        advice = f'did you mean "{near[0]}"?'
     decoding.wrong("unknown", path, entry.key_span, f'there is no key "{entry.key}"', advice)
+    return near
+
+
+def _refuse_slip(node: Scalar, path: str, known: Items[str], decoding: Decoding) -> None:
+    """Note a text that was meant as a field: `place:Doha`."""
+    key, colon, value = node.text.partition(":")
+    if colon and node.form == "plain" and key in known:
+        message = f'a space is missing after the colon of "{key}"'
+        decoding.wrong("type", path, node.span, message, f"write {key}: {value}")

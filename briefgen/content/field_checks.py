@@ -1,5 +1,6 @@
 """What can be wrong with a field beyond its form, and how problems of fields are told."""
 
+import re
 from collections.abc import Iterator
 
 from briefgen.config import Limits
@@ -7,10 +8,11 @@ from briefgen.content.document import FrontMatter
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
 from briefgen.content.schema.image import Image
+from briefgen.content.schema.page import Page
 from briefgen.language import FORMS, is_language
 from briefgen.problem import Problem, Span, error, place_at
 from briefgen.scalars import Mistake, MistakeKind
-from briefgen.slug import slug_mistake
+from briefgen.slug import slug_mistake, slugify
 from briefgen.tree import Mapping
 
 _CODES: dict[MistakeKind, str] = {
@@ -27,10 +29,15 @@ _EXAMPLES = {
     "date": "date: 2025-02-18, or begin the file name with the date: 2025-02-18-riyadh.md",
 }
 
+_FORMS: dict[tuple[MistakeKind, str], str] = {("type", "urgency"): "write 1 (most urgent) to 9"}
+"""Advice for a value of the wrong form that is better than what its type alone allows."""
+
+_NO_OLD_ADDRESS = re.compile(r"[^/:\\?#%.]+")
+
 
 def field_problem(mistake: Mistake, path: str, root: Mapping) -> Problem:
     """Return a mistake in a field as a problem: BG227–BG231."""
-    advice = mistake.advice or _advice(mistake, root)
+    advice = _FORMS.get((mistake.kind, mistake.path)) or mistake.advice or _advice(mistake, root)
     place = place_at(path, mistake.span)
     return error(_CODES[mistake.kind], mistake.message, place, advice)
 
@@ -49,11 +56,16 @@ def _advice(mistake: Mistake, root: Mapping) -> str:
 def field_checks(
     front: FrontMatter | Image, spans: dict[str, Span], path: str, limits: Limits
 ) -> tuple[Problem, ...]:
-    """Check numbers, lengths, languages and the slug of one file.
+    """Check numbers, lengths, languages, the slug and the aliases of one file.
 
-    Problems: BG233 too many tags or actors; BG235 not a language tag; BG236 urgency; BG237 slug.
+    Problems: BG233 too many tags or actors; BG235 not a language tag; BG236 urgency; BG237 slug;
+              BG314 a name for an alias.
     """
-    problems = [*_languages(front, spans, path), *_slug(front, spans, path)]
+    problems = [
+        *_languages(front, spans, path),
+        *_slug(front, spans, path),
+        *_aliases(front, spans, path),
+    ]
     if isinstance(front, Brief):
         counts = (
             ("tags", len(front.tags), limits.tags_per_brief),
@@ -73,14 +85,31 @@ def field_checks(
 
 
 def _slug(front: FrontMatter | Image, spans: dict[str, Span], path: str) -> Iterator[Problem]:
-    """Check a slug that was written, though it be empty."""
+    """Check a slug that was written, though it be empty in quotation marks."""
     if isinstance(front, Image) or "slug" not in spans:
+        return
+    if not front.slug and spans["slug"].length < len('""'):
         return
     mistake = slug_mistake(front.slug)
     if mistake:
         message = f'the slug "{front.slug}" {mistake}'
-        advice = "use small letters without accents, digits and hyphens: doha-talks"
+        advice = f"write slug: {slugify(front.slug)}"
+        if not any(char.isalnum() for char in front.slug):
+            advice = "use small letters without accents, digits and hyphens: doha-talks"
         yield error("BG237", message, place_at(path, spans["slug"]), advice)
+
+
+def _aliases(front: FrontMatter | Image, spans: dict[str, Span], path: str) -> Iterator[Problem]:
+    """Find names among the aliases; what is no address at all only the whole site can tell."""
+    for number, alias in enumerate(() if isinstance(front, Image) else front.aliases):
+        if not _NO_OLD_ADDRESS.fullmatch(alias) or slug_mistake(alias) is None:
+            continue
+        message = f'the alias "{alias}" looks like a name; aliases are old addresses'
+        advice = "write an old address such as /old/address/, or delete it"
+        if not isinstance(front, Brief | Page):
+            advice = "other names go under names; an old address looks like /old/address/"
+        place = place_at(path, spans.get(f"aliases.{number}", Span(1)))
+        yield error("BG314", message, place, advice)
 
 
 def _languages(front: FrontMatter | Image, spans: dict[str, Span], path: str) -> Iterator[Problem]:

@@ -10,11 +10,14 @@ from msgspec.structs import replace
 
 from briefgen.address import DocId, Kind
 from briefgen.config import Config
+from briefgen.content.curly import curly_problems
+from briefgen.content.date_order import date_problems
 from briefgen.content.document import Body, Document, FrontMatter, ImageNote
 from briefgen.content.field_checks import field_checks, field_problem
 from briefgen.content.file_name import date_in_name, file_stem, name_problems
 from briefgen.content.front_matter import read_front_matter
 from briefgen.content.markup.body import parse_body
+from briefgen.content.misplaced import misplaced
 from briefgen.content.scan import SourceFile
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
@@ -45,8 +48,8 @@ class Parsed(Struct, frozen=True):
 def parse_source(source: SourceFile, config: Config) -> Parsed:
     """Parse one file within the time that a document may take.
 
-    Problems: BG213, BG215–BG233, BG235, BG236 of front matter; BG234 too slow; BG24x–BG29x of
-              the body.
+    Problems: BG200, BG203, BG213, BG215–BG233, BG235–BG237, BG280, BG281 and BG314 of front
+              matter; BG234 too slow; BG24x–BG27x of the body.
     """
     try:
         with deadline(config.limits.seconds_per_document):
@@ -71,9 +74,9 @@ def _parse(source: SourceFile, config: Config) -> Parsed:
     if text is None:
         return Parsed(problems=problems)
     split = read_front_matter(text, source.path, config.limits)
-    front = _Front() if split.root is None else _front(source, split.root, config)
+    front = _Front() if split.root is None else _front(source, split.root, split.body or "", config)
     if split.problems:
-        front = replace(front, value=None)
+        front = _Front(problems=_elsewhere(front.problems, split.problems))
     problems = (*split.problems, *front.problems)
     if source.kind == "image":
         extra = _unused_text(source, split.body or "", split.first_line)
@@ -82,7 +85,16 @@ def _parse(source: SourceFile, config: Config) -> Parsed:
     return _document(source, source.kind, front, body, (*problems, *mistakes))
 
 
-def _front(source: SourceFile, root: Mapping, config: Config) -> _Front:
+def _elsewhere(problems: tuple[Problem, ...], noted: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems of lines that nothing is noted of: there they only follow from it."""
+    lines = {each.place.line for each in noted if each.place}
+    return tuple(each for each in problems if each.place and each.place.line not in lines)
+
+
+def _front(source: SourceFile, root: Mapping, body: str, config: Config) -> _Front:
+    elsewhere = misplaced(source, root, body)
+    if elsewhere is not None:
+        return _Front(problems=(elsewhere,))
     zone = ZoneInfo(config.timezone)
     kind: type[FrontMatter | Image] = Image if source.kind == "image" else _FRONT[source.kind]
     stem = file_stem(source.path)
@@ -90,12 +102,14 @@ def _front(source: SourceFile, root: Mapping, config: Config) -> _Front:
     given: dict[str, object] = {"date": dated} if dated else {}
     value, mistakes = decode(root, kind, zone=zone, given=given)
     problems = tuple(field_problem(each, source.path, root) for each in mistakes)
+    problems += tuple(curly_problems(root, source.path))
     if value is None or any(each.path in _WITHHOLDING for each in mistakes):
         return _Front(problems=problems)
     found = spans(root)
     if isinstance(value, Brief) and value.status == "draft":
         value = replace(value, draft=True)
     problems += field_checks(value, found, source.path, config.limits)
+    problems += date_problems(value, found, source.path, zone)
     if not isinstance(value, Image) and slug_mistake(value.slug) is not None:
         value = replace(value, slug="")
     return _Front(value, found, problems)

@@ -86,12 +86,28 @@ class _Desk:
         if not path.lower().endswith(_MARKDOWN):
             place = f"{self.prefix}/{path}"
             self.assets[path] = AssetFile(path, found.file, found.size, place)
+            if path.lower().endswith(".txt") and path.partition("/")[0] in _KINDS:
+                self._suspect(found)
         elif not path.endswith(".md"):
-            self._pass_over(path, "BG203", "only files ending in .md are read", "rename it")
+            self._rename(path)
         elif path.lower().removesuffix(".md").endswith(_PICTURES):
             self._take_note(found)
         else:
             self._take_document(found)
+
+    def _rename(self, path: str) -> None:
+        stem = path.rpartition("/")[2].rpartition(".")[0]
+        message, advice = "only files ending in .md are read", f"rename it to {stem}.md"
+        self._pass_over(path, "BG203", message, advice)
+
+    def _suspect(self, found: FoundFile) -> None:
+        """Warn of a .txt file that begins as a document does; any other is a file to link to."""
+        try:
+            data = _content(found.file, found.path, self.limit)
+        except OSError:
+            return
+        if isinstance(data, bytes) and data.removeprefix(b"\xef\xbb\xbf").startswith(b"---"):
+            self._rename(found.path)
 
     def _take_note(self, found: FoundFile) -> None:
         picture = found.path.removesuffix(".md")

@@ -1,15 +1,18 @@
 """What a YAML parser's complaint means to a writer."""
 
-import json
 import re
 
 import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.content.yaml_cure import cured, quoted, slipped_field
+
 _QUOTE = "put the value in quotation marks"
 
 _FIELD = re.compile(r"(?P<key>\s*(?:- +)?[\w-]+:\s+)(?P<value>\S.*?)\s*")
+_HYPHEN = re.compile(r"\s*(?P<hyphen>-)(?P<entry>[^\W\d].*?)\s*")
+_ENTRY = re.compile(r"\s*(?P<hyphen>-)\s+\S.*")
 
 
 class Explained(Struct, frozen=True):
@@ -38,13 +41,50 @@ def explained(mistake: yaml.YAMLError, lines: list[str]) -> Explained:
     context = mistake.context_mark
     begin = at if context is None else _Position(context.line, context.column)
     if "mapping values are not allowed" in problem:
-        return _colon_in_value(at, lines)
+        return _colon_without_space(at, lines) or _colon_in_value(at, lines)
     if "cannot start any token" in problem or "tab character" in problem:
         return _bad_character(at, lines)
-    return _unfinished(problem, begin) or _other(problem, at, lines)
+    if str(mistake.context).endswith(("an alias", "an anchor", "a tag")):
+        return _bad_character(begin, lines)
+    if "did not find expected key" in problem:
+        slip = entry_slip(at.line, lines)
+        return slip if slip and slip.column == at.column else _other(problem, at, lines)
+    return _unfinished(problem, begin, lines) or _other(problem, at, lines)
 
 
-def _unfinished(problem: str, begin: _Position) -> Explained | None:
+def entry_slip(number: int, lines: list[str]) -> Explained | None:
+    """Explain a line that was meant as an entry of a list: `-Peace`, or `- Peace` out of line."""
+    line = _text(lines, number)
+    glued = _HYPHEN.fullmatch(line)
+    if glued is not None:
+        message = "a space is missing after the hyphen"
+        return Explained(message, number, glued.start("hyphen"), 1, f"write - {glued['entry']}")
+    entry = _ENTRY.fullmatch(line)
+    if entry is None:
+        return None
+    message = "this entry does not line up with a list above it"
+    advice = "put its hyphen right below the others; a text that holds it, in quotation marks"
+    return Explained(message, number, entry.start("hyphen"), 1, advice)
+
+
+def field_slip(number: int, lines: list[str]) -> Explained | None:
+    """Explain a line such as `title:Doha`."""
+    slip = slipped_field(_text(lines, number))
+    if slip is None:
+        return None
+    message = f'a space is missing after the colon of "{slip.key}"'
+    return Explained(message, number, slip.column, slip.length, slip.cure)
+
+
+def _colon_without_space(at: _Position, lines: list[str]) -> Explained | None:
+    """Explain `title:Doha` with a field below it, which the parser takes for one text."""
+    number = at.line
+    while number and slipped_field(_text(lines, number - 1)):
+        number -= 1
+    return None if number == at.line else field_slip(number, lines)
+
+
+def _unfinished(problem: str, begin: _Position, lines: list[str]) -> Explained | None:
     """Explain what was begun and not ended: the place is where it began."""
     if "unexpected end of stream" in problem:
         return _at(begin, "a quotation mark is opened here and never closed", "close it")
@@ -52,7 +92,10 @@ def _unfinished(problem: str, begin: _Position) -> Explained | None:
         bracket = problem[-2:-1]
         return _at(begin, f'this list is not closed: a "{bracket}" is missing', f'add "{bracket}"')
     if "expected ':'" in problem:
-        return _at(begin, "this line has no colon", "write a field as a name, a colon, a value")
+        slip = field_slip(begin.line, lines) or entry_slip(begin.line, lines)
+        return slip or _at(
+            begin, "this line has no colon", "write a field as a name, a colon, a value"
+        )
     return None
 
 
@@ -70,20 +113,17 @@ def _colon_in_value(at: _Position, lines: list[str]) -> Explained:
         advice = "begin it in the column of its neighbours, and see that the line above is whole"
         length = max(1, at.column - column)
         return Explained(message, at.line, column, length, advice)
-    quoted = json.dumps(field["value"], ensure_ascii=False)
     message = "a colon and a space within a value that is not in quotation marks"
-    return _at(at, message, f"write {field['key'].strip()} {quoted}")
+    cure = cured(line) or f"{field['key'].strip()} {quoted(field['value'])}"
+    return _at(at, message, f"write {cure}")
 
 
 def _bad_character(at: _Position, lines: list[str]) -> Explained:
     char = _text(lines, at.line)[at.column : at.column + 1]
     if char == "\t":
         return _at(at, "a tab stands where only spaces may set in a line", "use spaces")
-    field = _FIELD.fullmatch(_text(lines, at.line))
-    advice = _QUOTE
-    if field is not None:
-        quoted = json.dumps(field["value"], ensure_ascii=False)
-        advice = f"write {field['key'].strip()} {quoted}"
+    cure = cured(_text(lines, at.line))
+    advice = f"write {cure}" if cure else _QUOTE
     return _at(at, f'a value without quotation marks cannot begin with "{char}"', advice)
 
 

@@ -15,7 +15,9 @@ from yaml import Mark
 from yaml import events as seen
 
 from briefgen.config import Limits
-from briefgen.content.yaml_mistake import explained
+from briefgen.content.yaml_comment import cuts
+from briefgen.content.yaml_cure import cured
+from briefgen.content.yaml_mistake import Explained, entry_slip, explained, field_slip
 from briefgen.problem import Problem, Span, error, place_at
 from briefgen.tree import Entry, Mapping, Node, Scalar, Sequence
 
@@ -38,18 +40,19 @@ def yaml_tree(text: str, *, first_line: int, path: str, limits: Limits) -> Tree:
     Args:     first_line: the line of the file in which `text` begins, 1-based.
               path: of the file, for problems.
     Problems: BG222 deeper or larger than the limits; BG223 not YAML; BG224 a key twice; BG225
-              anchors, aliases, merge keys and tags; BG226 a list or a single value.
+              anchors, aliases, merge keys and tags; BG226 a list or a single value; BG280 a
+              comment that was meant as text.
     """
     builder = _Builder(text.split("\n"), first_line, path, limits)
     try:
         root = builder.document(yaml.parse(text, Loader=_PARSER))
     except _RefusedError as refused:
+        builder.note_cuts(builder.last)
         return Tree(None, (*builder.problems, refused.problem))
     except yaml.YAMLError as mistake:
-        found = explained(mistake, builder.lines)
-        span = Span(found.line + first_line, found.column + 1, found.length)
-        problem = error("BG223", found.message, place_at(path, span), found.advice)
-        return Tree(None, (*builder.problems, problem))
+        builder.note_mistake(mistake)
+        return Tree(None, tuple(builder.problems))
+    builder.note_cuts(None)
     return Tree(root, tuple(builder.problems))
 
 
@@ -71,6 +74,9 @@ class _Builder:
         self.path = path
         self.limits = limits
         self.nodes = 0
+        self.brackets = 0
+        self.scalars: list[tuple[Mark, Mark]] = []
+        self.last: Mark | None = None
         self.problems: list[Problem] = []
 
     def document(self, events: _Events) -> Mapping:
@@ -81,6 +87,10 @@ class _Builder:
                 root = self._node(event, events, 1)
         if isinstance(root, Scalar) and root.is_empty:
             return Mapping((), root.span)
+        if isinstance(root, Scalar):
+            slip = field_slip(root.span.line - self.first_line, self.lines)
+            if slip is not None:
+                raise _RefusedError(self._explained(slip))
         if not isinstance(root, Mapping):
             written = "a list" if isinstance(root, Sequence) else "a single value"
             message = f"front matter must be fields with values, not {written}"
@@ -103,12 +113,17 @@ class _Builder:
     def _scalar(self, event: seen.ScalarEvent) -> Scalar:
         if event.style in ("|", ">"):
             return Scalar(event.value.rstrip("\n"), self._span(event), "text")
+        if not event.style and not self.brackets:
+            self._note_slips(event)
         return Scalar(event.value, self._span(event), "text" if event.style else "plain")
 
     def _sequence(self, start: seen.Event, events: _Events, depth: int) -> Sequence:
         items = []
+        flows = bool(getattr(start, "flow_style", False))
+        self.brackets += flows
         while not isinstance(event := next(events), seen.SequenceEndEvent):
             items.append(self._node(event, events, depth))
+        self.brackets -= flows
         return Sequence(tuple(items), self._span(start, event))
 
     def _mapping(self, start: seen.Event, events: _Events, depth: int) -> Mapping:
@@ -136,6 +151,9 @@ class _Builder:
 
     def _count(self, event: seen.Event) -> None:
         self.nodes += 1
+        self.last = cast("Mark", event.end_mark)
+        if isinstance(event, seen.ScalarEvent):
+            self.scalars.append((cast("Mark", event.start_mark), self.last))
         if self.nodes > self.limits.front_matter_nodes:
             message = f"front matter has more than {self.limits.front_matter_nodes} keys and values"
             raise self._refused("BG222", message, self._span(event), _raise("front_matter_nodes"))
@@ -143,17 +161,59 @@ class _Builder:
     def _refuse_machinery(self, event: seen.Event) -> None:
         """Refuse what makes YAML a programming language: anchors, aliases and tags."""
         if isinstance(event, seen.AliasEvent):
-            message = f'aliases ("*{event.anchor}") are not allowed in front matter'
-            advice = f'{_WRITE_TWICE}; put text that begins with "*" in quotation marks'
+            message, sign = f'aliases ("*{event.anchor}") are not allowed in front matter', "*"
         elif isinstance(event, seen.NodeEvent) and event.anchor is not None:
-            message = f'anchors ("&{event.anchor}") are not allowed in front matter'
-            advice = f'{_WRITE_TWICE}; put text that begins with "&" in quotation marks'
+            message, sign = f'anchors ("&{event.anchor}") are not allowed in front matter', "&"
         elif getattr(event, "tag", None) is not None:
-            message = 'tags of YAML ("!") are not allowed in front matter'
-            advice = 'write the value alone; put text that begins with "!" in quotation marks'
+            message, sign = 'tags of YAML ("!") are not allowed in front matter', "!"
         else:
             return
-        raise self._refused("BG225", message, self._span(event), advice)
+        span = self._span(event)
+        cure = cured(self.lines[span.line - self.first_line])
+        advice = f'put text that begins with "{sign}" in quotation marks'
+        raise self._refused("BG225", message, span, f"{advice}: {cure}" if cure else advice)
+
+    def note_cuts(self, end: Mark | None) -> list[int]:
+        """Note the comments that were meant as text; return the lines they stand in, from 0."""
+        lines = []
+        for cut in cuts(self.lines, self.scalars, end):
+            message = (
+                f'"{self.lines[cut.line][cut.column :].rstrip()}" would be left out as a comment'
+            )
+            place = place_at(
+                self.path, Span(cut.line + self.first_line, cut.column + 1, cut.length)
+            )
+            self.problems.append(error("BG280", message, place, cut.advice))
+            lines.append(cut.line)
+        return lines
+
+    def note_mistake(self, mistake: yaml.YAMLError) -> None:
+        """Note what the parser stumbled over, unless it is what a slip above it brought about."""
+        slips = len(self.problems)
+        mark = getattr(mistake, "problem_mark", None)
+        if "quoted scalar" in str(getattr(mistake, "context", "")):
+            mark = getattr(mistake, "context_mark", None)
+        cut = self.note_cuts(mark)
+        begun = self.last.line if self.last is not None else 0
+        if not slips and not any(line >= begun for line in cut):
+            self.problems.append(self._explained(explained(mistake, self.lines)))
+
+    def _note_slips(self, event: seen.ScalarEvent) -> None:
+        """Note the lines of a text without quotation marks that were meant as entries of a list."""
+        start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
+        alone = not self.lines[start.line][: start.column].strip()
+        first = start.line if alone and event.value.startswith("-") else start.line + 1
+        glued = ""
+        for number in range(first, end.line + 1):
+            slip = entry_slip(number, self.lines)
+            # Below `-Peace` no entry lines up with a list, since there is none yet.
+            if slip is not None and glued in ("", slip.message):
+                self.problems.append(self._explained(slip))
+                glued = slip.message if number == start.line else glued
+
+    def _explained(self, found: Explained) -> Problem:
+        span = Span(found.line + self.first_line, found.column + 1, found.length)
+        return error("BG223", found.message, place_at(self.path, span), found.advice)
 
     def _note_twice(self, key: Scalar, first: Entry) -> None:
         where = f"line {first.key_span.line}, column {first.key_span.column}"

@@ -100,9 +100,11 @@ def test_a_brief_may_have_its_date_in_its_name(name: str, date: str):
 
 
 def test_a_date_that_is_written_counts_more_than_the_name():
-    front = document(brief(), name="2024-12-31-x.md").front
-    assert isinstance(front, Brief)
-    assert front.date == Moment("2025-01-02")
+    found = parse(brief(), name="2024-12-31-x.md")
+    assert found.document is not None
+    assert isinstance(found.document.front, Brief)
+    assert found.document.front.date == Moment("2025-01-02")
+    assert [each.code for each in found.problems] == ["BG200"]
 
 
 @pytest.mark.parametrize(
@@ -112,6 +114,20 @@ def test_a_name_without_a_date_gives_none(name: str):
     found = parse("---\ntitle: X\n---\nA body.\n", name=name)
     assert found.document is None
     assert [line(each) for each in found.problems] == ['1:1 BG228 "date" is missing']
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("2025-01-x.md", []),
+        ("2025-01-02.md", []),
+        ("1945-yalta.md", []),
+        ("2025-02-x.md", ["BG200"]),
+        ("2025-01-03-x.md", ["BG200"]),
+    ],
+)
+def test_a_name_that_is_only_coarser_than_the_date_contradicts_nothing(name: str, codes: list[str]):
+    assert [each.code for each in parse(brief(), name=name).problems] == codes
 
 
 def test_a_wrong_date_is_not_replaced_by_that_of_the_name():
@@ -161,8 +177,8 @@ def test_an_empty_file_is_told_what_it_lacks():
     [
         ("titel: Y\n", 'did you mean "title"?'),
         ("on: x\n", 'a field of your own goes under "extra"'),
-        ("dateline: {place: x, zzzz: y}\n", ""),
-        ("dateline: {date: 2025}\n", ""),
+        ("dateline: {place: x, zzzz: y}\n", "its keys are place and date"),
+        ("dateline: {date: 2025}\n", 'add "place: " and its text'),
         ("type: essay\n", "write reportage, analysis, background, opinion, live or digest"),
     ],
 )

@@ -178,7 +178,7 @@ def test_a_deep_text_costs_neither_the_process_nor_time(attack: str):
         (
             "tags: [a, `b]\n",
             '4:11 BG223 a value without quotation marks cannot begin with "`"',
-            'write tags: "[a, `b]"',
+            'write tags: [a, "`b"]',
         ),
         (
             'summary: "open\n',
@@ -207,8 +207,8 @@ def test_a_deep_text_costs_neither_the_process_nor_time(attack: str):
         ),
         (
             "tags:\n- a\ndesk: x\n - b\n- c\n",
-            "8:1 BG223 something is left over here",
-            "put a value that holds quotation marks or brackets in quotation marks as a whole",
+            "7:2 BG223 this entry does not line up with a list above it",
+            "put its hyphen right below the others; a text that holds it, in quotation marks",
         ),
         (
             "tags:\n  - a\n  desk: x\n",

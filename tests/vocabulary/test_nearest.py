@@ -64,7 +64,11 @@ def distance(one: str, other: str) -> int:
     return table[-1][-1]
 
 
-@given(st.text("abc", min_size=1, max_size=9), st.text("abc", max_size=9))
+@given(st.text("abc", min_size=1, max_size=9), st.text("abc", min_size=1, max_size=9))
 def test_near_means_few_slips(word: str, other: str):
     most = min(max(1, len(word) // 3), 4)
     assert bool(nearest(word, [other])) == (distance(word, other) <= most)
+
+
+def test_nothing_is_near_to_nothing():
+    assert nearest("x", [""]) == ()
