@@ -1,6 +1,9 @@
 """Reading `site.toml`: its keys with the places of all mistakes in it."""
 
+import os
+import shlex
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,7 +14,7 @@ from briefgen.problem import Place, Problem, error, place_at
 from briefgen.scalars import Mistake, MistakeKind
 from briefgen.schema import decode
 from briefgen.toml_tree import TomlMistake, toml_tree
-from briefgen.tree import spans
+from briefgen.tree import Mapping, spans
 
 FILE = "site.toml"
 MAX_BYTES = 262_144
@@ -23,6 +26,15 @@ _CODES: dict[MistakeKind, str] = {
     "choice": "BG107",
     "date": "BG103",
 }
+
+
+_TOP = frozenset(Config.__struct_fields__)
+
+_TABLES = {
+    "menu": 'write a table below everything else: [menu], and below it Briefs = "briefs/"',
+    "theme_options": "write a table below everything else: [theme_options], and below it its keys",
+}
+"""What to write where these tables are something else."""
 
 
 def read_config(
@@ -46,6 +58,7 @@ def read_config(
         return None, (_not_toml(tree),)
     config, mistakes = decode(tree, Config)
     problems = tuple(_problem(each) for each in mistakes)
+    problems += tuple(_below_the_menu(tree))
     if config is not None:
         problems += config_problems(config, spans(tree), FILE)
     if base_url is not None:
@@ -71,7 +84,7 @@ def _data(site_folder: Path) -> bytes | Problem:
             return error("BG101", f"{FILE} is not a file", Place(FILE))
         data = b"" if info.st_size > MAX_BYTES else file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        advice = "go to a site's folder or name it with --site; briefgen new site starts one"
+        advice = _site_above(site_folder)
         return error("BG101", f"there is no {FILE} in this folder", Place(FILE), advice)
     except OSError as refusal:
         reason = (refusal.strerror or "unknown reason").lower()
@@ -80,6 +93,20 @@ def _data(site_folder: Path) -> bytes | Problem:
         return data
     message = f"{FILE} has {info.st_size} bytes; at most {MAX_BYTES} are read"
     return error("BG109", message, Place(FILE), "keep settings in it, and nothing else")
+
+
+def _site_above(folder: Path) -> str:
+    """Say where the site is whose folder this one lies in, or what to do if there is none."""
+    for above in folder.resolve().parents:
+        if (above / FILE).is_file():
+            try:
+                where = Path(os.path.relpath(above)).as_posix()
+            except (OSError, ValueError):  # Another drive, or a current folder that is gone.
+                where = above.as_posix()
+            if where == ".":
+                return f"{FILE} is in the current folder: leave --site out"
+            return f"{FILE} is in {where}: run there or use --site {shlex.quote(where)}"
+    return "go to a site's folder or name it with --site; briefgen new site starts one"
 
 
 def _text(data: bytes) -> str | Problem:
@@ -104,10 +131,31 @@ def _not_toml(mistake: TomlMistake) -> Problem:
     return error("BG104", f"this is not TOML: {mistake.message}", place, advice)
 
 
+def _below_the_menu(tree: Mapping) -> Iterator[Problem]:
+    """Find settings of the site that stand under [menu], where they would be labels."""
+    for table in tree.entries:
+        if table.key != "menu" or not isinstance(table.value, Mapping):
+            continue
+        for entry in table.value.entries:
+            if entry.key in _TOP:
+                message = f'"{entry.key}" stands under [menu], which holds the labels of the menu'
+                place = place_at(FILE, entry.key_span)
+                yield error("BG102", message, place, _move(entry.key, "menu"))
+
+
+def _move(key: str, table: str) -> str:
+    return f'move "{key}" above [{table}], to the top of the file'
+
+
 def _problem(mistake: Mistake) -> Problem:
     advice = mistake.advice
     if mistake.kind == "missing" and mistake.path == "title":
         advice = 'write title = "The name of the site" at the top'
+    table, _, key = mistake.path.rpartition(".")
+    if mistake.kind == "unknown" and table and key in _TOP:
+        advice = _move(key, table)
     if mistake.kind == "unknown" and not advice:
         advice = "delete it; what belongs to the theme goes under [theme_options]"
+    if mistake.kind == "type":
+        advice = _TABLES.get(mistake.path, advice)
     return error(_CODES[mistake.kind], mistake.message, place_at(FILE, mistake.span), advice)

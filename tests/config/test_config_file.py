@@ -137,13 +137,25 @@ def test_a_byte_that_is_not_utf8(site: Path):
             'title = "X"\n[feeds]\n item = 3',
             '3:2 BG102 there is no key "item" | did you mean "items"?',
         ),
-        ('title = "X"\nmenu = 3', '2:8 BG103 "menu" must be keys with values | '),
+        (
+            'title = "X"\nmenu = 3',
+            (
+                '2:8 BG103 "menu" must be keys with values | '
+                'write a table below everything else: [menu], and below it Briefs = "briefs/"'
+            ),
+        ),
         (
             'title = "X"\nfeeds = 3',
             '2:9 BG103 "feeds" must be fields with values | write a table: [feeds]',
         ),
-        ('title = "X"\n[feeds]\nitems = "many"', '3:9 BG103 "items" must be a whole number | '),
-        ('title = "X"\nfeeds.items = true', '2:15 BG103 "items" must be a whole number | '),
+        (
+            'title = "X"\n[feeds]\nitems = "many"',
+            '3:9 BG103 "items" must be a whole number | write a number in digits, such as 3',
+        ),
+        (
+            'title = "X"\nfeeds.items = true',
+            '2:15 BG103 "items" must be a whole number | write a number in digits, such as 3',
+        ),
         ("title = 5", '1:9 BG103 "title" must be text | put it in quotation marks: "5"'),
         (
             "title = 2025-02-18",
@@ -293,3 +305,31 @@ def test_the_content_folder_lies_in_the_site_folder(site: Path, folder: str):
 def test_all_mistakes_are_told_at_once(site: Path):
     text = 'titel = "X"\ntitle = "X"\ntimezone = "X"\n[feeds]\nitems = "1"\n'
     assert [each.split()[1] for each in told(site, text)] == ["BG102", "BG103", "BG111"]
+
+
+def test_a_setting_of_the_site_below_a_table_is_told_to_move(site: Path):
+    text = 'title = "X"\n[menu]\ndescription = "Y"\n[feeds]\ntimezone = "UTC"\n'
+    assert told(site, text) == [
+        (
+            '5:1 BG102 there is no key "timezone" | '
+            'move "timezone" above [feeds], to the top of the file'
+        ),
+        (
+            '3:1 BG102 "description" stands under [menu], which holds the labels of the menu | '
+            'move "description" above [menu], to the top of the file'
+        ),
+    ]
+
+
+def test_a_folder_inside_a_site_is_told_where_the_site_is(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (site / "site.toml").write_text('title = "X"\n')
+    inside = site / "content" / "briefs"
+    inside.mkdir(parents=True)
+    monkeypatch.chdir(inside)
+    (problem,) = read_config(Path())[1]
+    assert problem.advice == "site.toml is in ../..: run there or use --site ../.."
+    monkeypatch.chdir(site)
+    (problem,) = read_config(Path("content"))[1]
+    assert problem.advice == "site.toml is in the current folder: leave --site out"
