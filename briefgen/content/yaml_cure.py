@@ -23,9 +23,9 @@ LISTS = frozenset(
 )
 """The fields that are lists and whose entries may be written as texts."""
 
-_FIELD = re.compile(r"(?P<key>\s*(?:- +)?[\w-]+:\s+)(?P<value>\S.*?)\s*")
-_ENTRY = re.compile(r"(?P<key>\s*-\s+)(?P<value>\S.*?)\s*")
-_NO_SPACE = re.compile(r"(?P<before>\s*(?:- +)?)(?P<key>[A-Za-z_]+):(?P<value>(?!//)[^\s:].*?)\s*")
+_FIELD = re.compile(r"(?P<key>\s*(?:- +)?[\w-]+:\s+)(?P<value>\S.*)")
+_ENTRY = re.compile(r"(?P<key>\s*-\s+)(?P<value>\S.*)")
+_NO_SPACE = re.compile(r"(?P<before>\s*(?:- +)?)(?P<key>[A-Za-z_]+):(?P<value>(?!//)[^\s:].*)")
 _SIGNS = frozenset(",[]{}#&*!|>'\"%@`")
 _SIGNS_BEFORE_SPACE = frozenset("-?:")
 
@@ -43,7 +43,7 @@ class SlippedField:
 
 def slipped_field(line: str) -> SlippedField | None:
     """Return the field of a line such as `title:Doha`, None if it is no such line."""
-    found = _NO_SPACE.fullmatch(line)
+    found = _NO_SPACE.fullmatch(line.rstrip())
     return found and SlippedField(found.end("before"), found["key"], found["value"])
 
 
@@ -52,6 +52,7 @@ def cured(line: str) -> str:
 
     Of a list in brackets only the entries that need quotation marks get them.
     """
+    line = line.rstrip()
     field = _FIELD.fullmatch(line) or _ENTRY.fullmatch(line)
     if field is None:
         return ""

@@ -11,7 +11,7 @@ from briefgen.content.yaml_cure import cured, quoted, slipped_field
 _QUOTE = "put the value in quotation marks"
 
 _FIELD = re.compile(r"(?P<key>\s*(?:- +)?[\w-]+:\s+)(?P<value>\S.*?)\s*")
-_HYPHEN = re.compile(r"\s*(?P<hyphen>-)(?P<entry>[^\W\d].*?)\s*")
+_HYPHEN = re.compile(r"\s*(?P<hyphen>-)(?P<entry>[^\W\d].*)")
 _ENTRY = re.compile(r"\s*(?P<hyphen>-)\s+\S.*")
 
 
@@ -54,7 +54,7 @@ def explained(mistake: yaml.YAMLError, lines: list[str]) -> Explained:
 
 def entry_slip(number: int, lines: list[str]) -> Explained | None:
     """Explain a line that was meant as an entry of a list: `-Peace`, or `- Peace` out of line."""
-    line = _text(lines, number)
+    line = _text(lines, number).rstrip()
     glued = _HYPHEN.fullmatch(line)
     if glued is not None:
         message = "a space is missing after the hyphen"
