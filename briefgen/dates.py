@@ -72,7 +72,10 @@ class Moment(Struct, frozen=True):
 
 
 _FIRST_YEAR = "1000"
-"""Earlier years leave no room for the hours between zones."""
+_LAST_YEAR = "9999"
+"""Times at the ends of the calendar leave no room for the hours between zones."""
+
+_NEVER = datetime(9999, 12, 30, tzinfo=UTC)
 
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
@@ -93,6 +96,8 @@ def parse_moment(text: str, zone: tzinfo) -> Moment:
     year, month, day = match["year"], match["month"], match["day"]
     if year < _FIRST_YEAR:
         raise DateError(f'"{text}" is too early: years begin with {_FIRST_YEAR}')
+    if year == _LAST_YEAR and match["clock"]:
+        raise DateError(f'"{text}" is too late for a time of day', f"write {year}")
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
@@ -120,7 +125,7 @@ def ends(moment: Moment, zone: tzinfo) -> datetime:
     try:
         return starts(Moment(_following(moment).isoformat()), zone)
     except (OverflowError, ValueError):
-        return datetime.max.replace(tzinfo=UTC)
+        return _NEVER
 
 
 def _following(moment: Moment) -> date:

@@ -103,11 +103,13 @@ def _make(site_folder: Path, file: NewFile) -> None:
 def _write(site_folder: Path, file: NewFile) -> None:
     """Write a new file; one that is there already is never touched."""
     target = site_folder / file.path
-    target.parent.mkdir(parents=True, exist_ok=True)
     if not is_inside(site_folder, target.parent):
         raise click.UsageError(f"{target.parent} leads out of the site folder")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("x", encoding="utf-8", newline="\n") as opened:
             opened.write(file.text)
     except FileExistsError:
         raise click.UsageError(f"{target} is there already") from None
+    except OSError as problem:
+        raise click.UsageError(f"{target} cannot be made: {problem.strerror}") from None

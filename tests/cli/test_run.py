@@ -255,3 +255,13 @@ def test_the_next_change_is_told_in_the_sites_own_time(desk):
     desk.edit("content/briefs/2025-03-01-paris.md", "tags:", "embargo: 2026-02-01\ntags:")
     run = Run(desk.folder, "build", "--now", "2026-01-01")
     assert "Build again at 2026-02-01T00:00:00+03:00" in run.out
+
+
+def test_a_folder_that_is_a_file_is_no_fault_of_the_program(tmp_path):
+    (tmp_path / "site.toml").write_text('title = "Desk"\n')
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "actors").write_text("a file")
+    run = Run(tmp_path, "new", "actor", "Hakan Fidan")
+    assert run.code == 2
+    assert "content/actors/hakan-fidan.md" in run.err
+    assert "Traceback" not in run.err

@@ -126,5 +126,15 @@ def test_a_term_holds_a_date_as_far_as_both_are_precise(first, last, day, within
 
 
 def test_the_last_year_there_is_never_ends():
-    assert datetime.max.replace(tzinfo=UTC) == ends(Moment("9999"), UTC)
-    assert datetime.max.replace(tzinfo=UTC) == ends(Moment("9999-12-31"), ISTANBUL)
+    for name in ("UTC", "Europe/Istanbul", "Pacific/Kiritimati", "Pacific/Niue"):
+        zone = ZoneInfo(name)
+        never = ends(Moment("9999"), zone)
+        assert never == ends(Moment("9999-12-31"), zone)
+        assert never.astimezone(zone).year == 9999
+        assert starts(Moment("9999-12-31"), zone).astimezone(zone).year == 9999
+
+
+@pytest.mark.parametrize("written", ["9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59"])
+def test_a_time_at_the_end_of_the_calendar_is_refused(written):
+    with pytest.raises(DateError, match="too late"):
+        parse_moment(written, ZoneInfo("America/New_York"))
