@@ -18,14 +18,14 @@ def deadline(seconds: float) -> Iterator[None]:
 
     Time spent waiting does not count, so that a busy machine changes nothing. Only the main
     thread of a POSIX process can be stopped; elsewhere, and inside another deadline, the block
-    runs as if there were none.
+    runs as if there were none. Any number will do: none is too large or too small for the timer.
     """
     if not _can_be_stopped():
         yield
         return
     previous = signal.signal(signal.SIGVTALRM, _stop)
     # Again each second: an exception raised while the garbage collector runs is lost.
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _measurable(seconds), 1)
     try:
         yield
     finally:
@@ -49,6 +49,12 @@ def _stop(_signal: int, frame: FrameType | None) -> None:
 
 
 _AGAIN = 0.001
+_LONGEST = 1_000_000.0
+
+
+def _measurable(seconds: float) -> float:
+    """Return what the timer can count: it takes less than a microsecond for no limit at all."""
+    return max(seconds, _AGAIN) if seconds < _LONGEST else _LONGEST
 
 
 def _would_be_lost(frame: FrameType | None) -> bool:

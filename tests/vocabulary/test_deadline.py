@@ -28,6 +28,17 @@ def test_work_within_its_time_is_left_alone():
         assert compute(10) == 285
 
 
+@pytest.mark.parametrize("seconds", [1e30, float("inf"), float("nan")])
+def test_a_limit_beyond_all_clocks_is_none(seconds: float):
+    with deadline(seconds):
+        assert compute(10) == 285
+
+
+def test_a_limit_below_all_clocks_is_one():
+    with pytest.raises(DeadlineExceeded), deadline(1e-12):
+        compute_for_ever()
+
+
 def test_nothing_is_left_behind():
     before = signal.getsignal(signal.SIGVTALRM)
     with deadline(10):
