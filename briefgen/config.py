@@ -20,9 +20,10 @@ class ContentConfig(Struct, frozen=True, kw_only=True):
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """`[limits]`: how much one document may ask of a build."""
+    """`[limits]`: how much one document, or one file beside it, may ask of a build."""
 
     file_bytes: int = 1_048_576
+    asset_bytes: int = 67_108_864
     front_matter_bytes: int = 16_384
     front_matter_depth: int = 8
     front_matter_nodes: int = 2_000
