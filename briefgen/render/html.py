@@ -1,12 +1,14 @@
 """HTML pages: a view through its template."""
 
 from briefgen.deadline import deadline
-from briefgen.problem import Problem
+from briefgen.problem import Place, Problem
+from briefgen.render import mistakes
 from briefgen.render.countries import in_words
 from briefgen.render.functions import page_names
 from briefgen.render.locate import RAISED, problem_of
 from briefgen.render.pages import TEMPLATES
 from briefgen.render.theme import Theme
+from briefgen.render.theme_files import refused
 from briefgen.views.actor_index import ActorIndexView
 from briefgen.views.site import SiteView
 from briefgen.views.view import PageShown
@@ -22,9 +24,31 @@ def render_html(
     name = TEMPLATES[type(page)]
     shown = in_words(page, site.language) if isinstance(page, ActorIndexView) else page
     names = page_names(shown, site, theme.static_paths)
+    shown_as = name
     try:
         with deadline(theme.seconds):
-            text = theme.templates.get_template(name).render(names)
+            template = theme.templates.get_template(name)
+            shown_as = template.filename or name
+            text = template.render(names)
     except RAISED as raised:
         return None, (problem_of(raised, name, theme.templates, theme.seconds),)
-    return text.encode(), ()
+    except MemoryError as raised:
+        told = MemoryError("it takes more memory than there is")
+        told.with_traceback(raised.__traceback__)
+        return None, (problem_of(told, name, theme.templates, theme.seconds),)
+    except SyntaxError as raised:
+        # Of Python, for what a template was compiled to.
+        place = Place(raised.filename or shown_as)
+        return None, (mistakes.bad_syntax(f"this is nested too deep: {raised.msg}", place),)
+    except OSError as refusal:
+        return None, (refused(shown_as, refusal),)
+    return _encoded(text, shown_as)
+
+
+def _encoded(text: str, template: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+    try:
+        return text.encode(), ()
+    except UnicodeEncodeError as raised:
+        half = f"U+{ord(text[raised.start]):04X}"
+        message = f"the page holds {half}, which is half a character"
+        return None, (mistakes.failed(message, Place(template)),)

@@ -1,6 +1,5 @@
 """A theme's static files, each named after what is in it, so that browsers may keep it for ever."""
 
-import os
 import re
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -8,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from briefgen.address import SitePath
+from briefgen.content.asset_check import too_large
 from briefgen.problem import Place, Problem, error
 from briefgen.render.css import references, with_links
 from briefgen.render.mistakes import (
@@ -17,10 +17,11 @@ from briefgen.render.mistakes import (
     unknown_static,
     unreadable,
 )
-from briefgen.render.theme_folder import ThemeFolder
+from briefgen.render.theme_files import TooLarge, listed, read_file, refused
+from briefgen.render.theme_folder import ThemeFolder, shipped_theme
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
-_LEFTOVER = re.compile(r"\..*|.*~|#.*#|.*\.sw[op]|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+_DEEPEST = 50
 
 
 class StaticFile(Struct, frozen=True):
@@ -32,25 +33,29 @@ class StaticFile(Struct, frozen=True):
 
 
 class _Found(Struct, frozen=True):
-    """A file that was found, and how problems call it."""
+    """A file that was found, how problems call it, and how many bytes it may have."""
 
     file: Path
     shown: str
+    most: int | None
 
 
 def static_files(
-    folders: tuple[ThemeFolder, ...],
+    folders: tuple[ThemeFolder, ...], limit: int
 ) -> tuple[tuple[StaticFile, ...], tuple[Problem, ...]]:
     """Return the static files of some folders, the first that has a name winning, by name.
 
-    Stylesheets refer to other static files by their fingerprinted names.
-    Problems: BG505 a link out of its folder, BG510 a stylesheet names a file that is not there,
-    BG514 unreadable, BG515 stylesheets in a circle, BG516 a name that is no address.
+    Stylesheets refer to other static files by their fingerprinted names. `limit` is the most bytes
+    that a file may have, but for those of the themes that ship.
+    Problems: BG239 a file over the limit, BG505 a link out of its folder, BG510 a stylesheet names
+    a file that is not there, BG514 unreadable, BG515 stylesheets in a circle, BG516 a name that is
+    no address.
     """
     found: dict[str, _Found] = {}
     problems: list[Problem] = []
     for folder in folders:
-        _search(folder, found, problems)
+        most = None if shipped_theme(folder) else limit
+        _search(folder, most, found, problems)
     naming = _Naming(found, problems)
     for name in sorted(found):
         naming.finish(name)
@@ -78,12 +83,15 @@ class _Naming:
             return
         shown = self.found[name].shown
         try:
-            data = self.found[name].file.read_bytes()
+            data = read_file(self.found[name].file, self.found[name].most)
             if name.endswith(".css"):
                 data = self._linked(name, data.decode("utf-8-sig"), (*waiting, name)).encode()
-        except OSError as problem:
-            message = f"{shown} cannot be read: {problem.strerror}"
-            self.problems.append(unreadable(message, Place(shown)))
+        except OSError as refusal:
+            self.problems.append(refused(shown, refusal))
+            return
+        except TooLarge as problem:
+            most = self.found[name].most or 0
+            self.problems.append(too_large(problem.size, most, Place(shown)))
             return
         except UnicodeDecodeError as mistake:
             message = f"{shown} is not UTF-8 (byte {mistake.start})"
@@ -101,6 +109,9 @@ class _Naming:
                 self.problems.append(error(wrong.code, str(wrong), place, wrong.advice))
             elif reference.name in waiting:
                 self.problems.append(stylesheet_circle((*waiting, reference.name), place))
+            elif len(waiting) > _DEEPEST:
+                message = f"stylesheets refer to one another more than {_DEEPEST} deep"
+                self.problems.append(unreadable(message, place))
             else:
                 self.finish(reference.name, waiting)
                 if file := self.done.get(reference.name):
@@ -108,27 +119,35 @@ class _Naming:
         return with_links(name, text, addresses)
 
 
-def _search(folder: ThemeFolder, found: dict[str, _Found], problems: list[Problem]) -> None:
+def _search(
+    folder: ThemeFolder, most: int | None, found: dict[str, _Found], problems: list[Problem]
+) -> None:
     """Add the files of one folder that no folder before it has."""
     root = folder.path / "static"
-    if root.is_dir() and not folder.keeps(root, folder.path):
-        problems.append(_leaving(root, f"{folder.shown}static"))
+    shown_root = f"{folder.shown}static"
+    if not folder.keeps(root, folder.path):
+        problems.append(_leaving(root, shown_root))
         return
-    for parent, folders, files in os.walk(root):
+    for parent, folders, files in listed(root, shown_root, problems):
         for name in sorted((*folders, *files)):
-            file = Path(parent, name)
+            file = parent / name
             below = file.relative_to(root).as_posix()
-            shown = f"{folder.shown}static/{below}"
-            if _LEFTOVER.fullmatch(name):
-                continue
+            shown = f"{shown_root}/{below}"
             if not folder.keeps(file, root):
                 problems.append(_leaving(file, shown))
-            elif name in files and below not in found and file.is_file():
+            elif name in folders:
+                if file.is_symlink():
+                    problems.append(_linked_folder(shown))
+            elif below not in found:
                 if not _NAME.fullmatch(name):
                     problems.append(bad_static_name(below, Place(shown)))
                 else:
-                    found[below] = _Found(file, shown)
-        folders[:] = sorted(name for name in folders if not _LEFTOVER.fullmatch(name))
+                    found[below] = _Found(file, shown, most)
+
+
+def _linked_folder(shown: str) -> Problem:
+    message = f"{shown} is a link to a folder, which is not followed; copy the folder"
+    return unreadable(message, Place(shown))
 
 
 def _leaving(path: Path, shown: str) -> Problem:

@@ -48,7 +48,7 @@ def load_theme(site_folder: Path, config: Config) -> tuple[Theme | None, tuple[P
         return None, problems
     folders = (site, *(folder for folder, _ in chain))
     options = _defaults(tuple(file for _, file in chain))
-    static, mistakes = static_files(folders)
+    static, mistakes = static_files(folders, config.limits.asset_bytes)
     found = Templates(folders, shared_names(config.language))
     problems = (
         *mistakes,

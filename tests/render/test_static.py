@@ -1,9 +1,13 @@
 """Static files: names after their content, and the stylesheets that refer to them."""
 
+import os
 import re
+from time import process_time
 
 import pytest
 
+from briefgen.config import Limits
+from briefgen.render.css import references, with_links
 from briefgen.render.theme import load_theme
 from tests.render.samples import config, loaded, mistake, shown, tiny_theme, write
 
@@ -131,3 +135,82 @@ def test_a_template_that_names_no_static_file_is_told_the_nearest(tmp_path):
     problem = mistake(tmp_path, "\n{{ asset('imge.svg') }}")
     assert (problem.code, problem.place.line, problem.place.column) == ("BG510", 2, 11)
     assert problem.advice == 'did you mean "image.svg"?'
+
+
+MANY = 50_000
+LONG_SHEETS = [
+    "url(" + " " * MANY,
+    '@import "' * MANY,
+    "@import" + " " * MANY,
+    '"' + '\\"' * MANY,
+    "'" + "\\'" * MANY,
+    'url("' * MANY,
+    "url('" * MANY,
+    "url( \"'" * MANY,
+    "url(a)\n" * MANY,
+    "/*" * MANY,
+    "url(" + "../" * MANY + ")",
+]
+
+
+@pytest.mark.parametrize("text", LONG_SHEETS, ids=lambda text: text[:12])
+def test_a_stylesheet_is_read_in_time_that_grows_with_its_length(text):
+    begin = process_time()
+    list(references("s.css", text))
+    assert with_links("s.css", text, {}) == text
+    assert process_time() - begin < 3
+
+
+def test_a_reference_after_others_is_told_where_it_stands():
+    text = "a { b: url(x) url(y) }\n\n  c { d: url('z') }\ne { f: url(w) }"
+    found = [(each.name, each.line, each.column) for each in references("s.css", text)]
+    assert found == [("x", 1, 12), ("y", 1, 19), ("z", 3, 15), ("w", 4, 12)]
+
+
+def test_a_string_that_is_not_closed_ends_with_its_line():
+    text = """a { b: "url(x)\n c: url(y); d: '\\'url(z) }"""
+    assert [each.name for each in references("s.css", text)] == ["y"]
+
+
+def test_a_file_over_the_limit_is_an_error(tmp_path):
+    tiny_theme(tmp_path, {"static/big.txt": "x" * 11, "static/small.txt": "x" * 10})
+    theme, (problem,) = load_theme(tmp_path, config(limits=Limits(asset_bytes=10)))
+    assert (problem.code, problem.place.path) == ("BG239", "themes/tiny/static/big.txt")
+    assert [file.name for file in theme.static] == ["small.txt"]
+
+
+def test_the_limit_is_not_for_the_theme_that_ships(tmp_path):
+    assert load_theme(tmp_path, config("default", limits=Limits(asset_bytes=10)))[1] == ()
+
+
+def test_stylesheets_that_refer_to_one_another_without_end_are_an_error(tmp_path):
+    chain = {f"{number:03}.css": f'@import "{number + 1:03}.css";' for number in range(400)}
+    found = problems(tmp_path, chain | {"400.css": ""})
+    assert {problem.code for problem in found} == {"BG514"}
+    assert "50 deep" in found[0].message
+
+
+def test_what_is_no_file_or_leads_nowhere_is_not_passed_over(tmp_path):
+    tiny_theme(tmp_path, {f"static/{name}": "theme" for name in ("a.txt", "b.txt", "c/d.txt")})
+    write(tmp_path, {"static/folder/x.txt": ""})
+    os.mkfifo(tmp_path / "static/a.txt")
+    (tmp_path / "static/b.txt").symlink_to("nowhere.txt")
+    (tmp_path / "static/c").symlink_to("folder")
+    (tmp_path / "static/e").symlink_to("e")
+    _, found = load_theme(tmp_path, config())
+    assert sorted((each.code, each.place.path) for each in found) == [
+        ("BG505", "static/e"),
+        ("BG514", "static/a.txt"),
+        ("BG514", "static/b.txt"),
+        ("BG514", "static/c"),
+    ]
+
+
+def test_a_static_folder_that_is_none_is_an_error(tmp_path):
+    tiny_theme(tmp_path, {"static": "a file"})
+    (tmp_path / "static").symlink_to("nowhere")
+    _, found = load_theme(tmp_path, config())
+    assert [(each.code, each.place.path) for each in found] == [
+        ("BG514", "static"),
+        ("BG514", "themes/tiny/static"),
+    ]
