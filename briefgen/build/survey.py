@@ -11,10 +11,10 @@ from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.gather import gather
 from briefgen.catalog.release import Release, release
 from briefgen.config import Config
+from briefgen.content.asset_check import asset_problems
 from briefgen.content.document import Document, ImageNote
 from briefgen.content.parse import Parsed, parse_source
 from briefgen.content.scan import AssetFile, Scan, SourceFile, scan
-from briefgen.content.svg import svg_problems
 from briefgen.problem import Problem
 
 
@@ -43,7 +43,7 @@ def survey(site_folder: Path, config: Config, options: BuildOptions, progress: P
         *found.problems,
         *(problem for each in parsed for problem in each.problems),
         *mistakes,
-        *_unsafe_pictures(catalog, found.assets),
+        *_unfit(catalog, found.assets),
     )
     return Survey(catalog=catalog, release=released, scan=found, problems=problems)
 
@@ -69,7 +69,7 @@ def _unread(sources: tuple[SourceFile, ...], parsed: tuple[Parsed, ...]) -> tupl
     )
 
 
-def _unsafe_pictures(catalog: Catalog, assets: dict[str, AssetFile]) -> Iterable[Problem]:
+def _unfit(catalog: Catalog, assets: dict[str, AssetFile]) -> Iterable[Problem]:
+    """Check the files that documents show or link to; no others are published."""
     for path in sorted(catalog.used_assets):
-        if path.lower().endswith(".svg"):
-            yield from svg_problems(assets[path], assets[path].file.read_bytes())
+        yield from asset_problems(assets[path], catalog.config.limits)
