@@ -1,4 +1,4 @@
-"""The mistakes that the author of a theme can make: problems BG501 to BG516."""
+"""The mistakes that the author of a theme can make: problems BG501 to BG517."""
 
 from collections.abc import Iterable
 
@@ -141,3 +141,16 @@ def bad_static_name(name: str, place: Place) -> Problem:
     return error(
         "BG516", message, place, "use the letters a–z, digits, hyphens, dots and underscores"
     )
+
+
+def not_called(name: str) -> TemplateMistake:
+    """BG517, for a function."""
+    call = f"{name}(...)" if name else "write (...) behind it"
+    message = f'"{name}" is a function, and prints nothing by itself'
+    return TemplateMistake("BG517", message, f"call it: {call}", name=name)
+
+
+def not_a_text() -> TemplateMistake:
+    """BG517, for what filters such as `map` and `select` return."""
+    message = "this is a way to go through values, and prints nothing by itself"
+    return TemplateMistake("BG517", message, "write |join(', ') or |list behind it")

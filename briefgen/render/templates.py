@@ -21,11 +21,11 @@ from jinja2.environment import TemplateModule
 from jinja2.loaders import BaseLoader
 from jinja2.runtime import Context
 from jinja2.utils import missing
-from jinja2.visitor import NodeTransformer
 from msgspec import Struct
 
 from briefgen.problem import Place
 from briefgen.render.mistakes import TemplateMistake, bad_include, leaves_folder, meant
+from briefgen.render.printed import FILTERS, PrintGuard, printed
 from briefgen.render.theme_folder import ThemeFolder
 
 PAGE_NAMES = ("page", "site", "url", "absolute", "asset", "json_ld")
@@ -182,6 +182,7 @@ class Templates(Environment):
             loader=loader,
             autoescape=True,
             undefined=Missing,
+            finalize=printed,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
@@ -193,6 +194,7 @@ class Templates(Environment):
             del self.globals[name]
         for name in _LEFT_OUT_FILTERS:
             del self.filters[name]
+        self.filters.update(FILTERS)
         self.globals["range"] = _bounded_range
         self.globals.update(names)
 
@@ -217,8 +219,11 @@ class Templates(Environment):
         return super().getitem(obj, argument)
 
 
-class _Guard(NodeTransformer):
-    """Turns `x.name` into `x["name"]` for each name that may have to be refused."""
+class _Guard(PrintGuard):
+    """Turns `x.name` into `x["name"]` for each name that may have to be refused.
+
+    What becomes text within an expression is checked too.
+    """
 
     def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802 - the library's name
         self.generic_visit(node)

@@ -247,3 +247,44 @@ def test_a_page_is_the_same_every_time(tmp_path):
 def test_a_macro_may_have_a_name_that_a_changing_method_has(tmp_path):
     write(tmp_path, {"templates/parts/m.html": "{% macro update() %}yes{% endmacro %}"})
     assert shown(tmp_path, "{% import 'parts/m.html' as m %}{{ m.update() }}") == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "column"),
+    [
+        ("{{ url }}", "url", 4),
+        ("{{ date }}", "date", 4),
+        ("{{ page.title.upper }}", "upper", 15),
+        ("{{ 'x'.join }}", "join", 8),
+        ("{{ 'a' ~ url }}", "url", 10),
+        ("{{ '%s' % absolute }}", "absolute", 11),
+        ("{{ '%s'|format(json_ld) }}", "json_ld", 16),
+        ("{{ asset|upper }}", "asset", 4),
+        ("{{ asset|safe }}", "asset", 4),
+        ("{{ ['a', url]|join }}", "url", 10),
+        ("{{ ['a', [url]] }}", "url", 11),
+        ("{{ {'a': url} }}", "url", 10),
+        ("{{ {'href': url}|xmlattr }}", "url", 13),
+        ("{% macro m() %}{% endmacro %}{{ m }}", "m", 10),
+    ],
+)
+def test_a_function_that_is_not_called_is_an_error_that_says_to_call_it(
+    tmp_path, text, name, column
+):
+    problem = mistake(tmp_path, f"\n{text}")
+    assert at(problem) == ("BG517", "templates/page.html", 2, column)
+    assert problem.advice == f"call it: {name}(...)"
+
+
+@pytest.mark.parametrize("text", ["{{ ['a']|map('upper') }}", "{{ [1]|select ~ '' }}"])
+def test_what_a_filter_goes_through_is_no_text(tmp_path, text):
+    problem = mistake(tmp_path, text)
+    assert at(problem)[:3] == ("BG517", "templates/page.html", 1)
+    assert "|join" in problem.advice
+
+
+def test_values_are_printed_as_ever(tmp_path):
+    text = (
+        "{{ 1 }} {{ ['a', 'b']|map('upper')|join('-') }} {{ 'a' ~ 2 ~ page.title }} {{ (1, 'x') }}"
+    )
+    assert shown(tmp_path, text) == "1 A-B a2About (1, &#39;x&#39;)"
