@@ -103,7 +103,7 @@ class FrontMatterHandler(BaseHandler):
     def tree(self, fm: str) -> Tree:
         """Return the fields as a tree.
 
-        Problems: BG222–BG226; BG216 and BG232 for control and invisible characters.
+        Problems: BG220, BG222–BG226; BG216 and BG232 for control and invisible characters.
         """
         size = len(fm.encode())
         if size > self.limits.front_matter_bytes:

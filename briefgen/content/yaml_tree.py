@@ -6,6 +6,7 @@ refused, keys written twice too. Scalars keep their text; what `NO` or `010` mea
 to say.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final, cast
 
@@ -26,6 +27,9 @@ _PARSER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _WRITE_TWICE = "write the value again wherever it is needed"
 
+_MARKER = re.compile(r"^(?:---|\.\.\.)(?=[ \t]|$)|^%(?:YAML|TAG)\b", re.MULTILINE)
+"""What begins or ends a document in YAML: of several documents only one would count."""
+
 
 class Tree(Struct, frozen=True):
     """What a front matter says, None where it cannot be told, and what is wrong with its form."""
@@ -39,12 +43,13 @@ def yaml_tree(text: str, *, first_line: int, path: str, limits: Limits) -> Tree:
 
     Args:     first_line: the line of the file in which `text` begins, 1-based.
               path: of the file, for problems.
-    Problems: BG222 deeper or larger than the limits; BG223 not YAML; BG224 a key twice; BG225
+    Problems: BG220 a second document, or a sign of one; BG222 deeper or larger than the limits; BG223 not YAML; BG224 a key twice; BG225
               anchors, aliases, merge keys and tags; BG226 a list or a single value; BG280 a
               comment that was meant as text.
     """
     builder = _Builder(text.split("\n"), first_line, path, limits)
     try:
+        builder.refuse_markers()
         root = builder.document(yaml.parse(text, Loader=_PARSER))
     except _RefusedError as refused:
         builder.note_cuts(builder.last)
@@ -82,7 +87,11 @@ class _Builder:
     def document(self, events: _Events) -> Mapping:
         """Build the tree of the one document of a stream; nothing written is an empty mapping."""
         root: Node = Mapping((), Span(self.first_line))
+        documents = 0
         for event in events:
+            documents += isinstance(event, seen.DocumentStartEvent)
+            if documents > 1 or getattr(event, "explicit", None) is True:
+                raise self._second(self._span(event))
             if isinstance(event, seen.NodeEvent):
                 root = self._node(event, events, 1)
         if isinstance(root, Scalar) and root.is_empty:
@@ -97,6 +106,22 @@ class _Builder:
             advice = "write each field on a line of its own, such as title: A headline"
             raise self._refused("BG226", message, root.span, advice)
         return root
+
+    def refuse_markers(self) -> None:
+        """Refuse lines that begin or end a document, for the parser passes over some of them."""
+        found = _MARKER.search("\n".join(self.lines))
+        if found is not None:
+            line = found.string.count("\n", 0, found.start()) + self.first_line
+            raise self._second(Span(line, 1, len(found.group())))
+
+    def _second(self, span: Span) -> _RefusedError:
+        line = self.lines[min(span.line - self.first_line, len(self.lines) - 1)]
+        message = f'"{line.split(maxsplit=1)[0]}" begins or ends a document inside front matter'
+        if line.startswith("%"):
+            message = f'directives of YAML ("{line.split()[0]}") are not allowed in front matter'
+            return self._refused("BG220", message, span, "delete the line")
+        advice = 'delete it; the line that closes front matter holds only "---"'
+        return self._refused("BG220", message, span, advice)
 
     def _node(self, event: seen.Event, events: _Events, depth: int) -> Node:
         self._count(event)

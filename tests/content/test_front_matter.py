@@ -155,3 +155,49 @@ def test_any_text_is_taken_apart_or_told_why_not(text: str):
     found = read_front_matter(text, "x.md", Limits())
     assert isinstance(found.root, Mapping) or found.problems
     assert all(each.place is not None and each.place.line >= 1 for each in found.problems)
+
+
+@pytest.mark.parametrize(
+    ("inside", "place"),
+    [
+        ("title: A\ndraft: true\n--- # c\ntitle: A\n", "4:1"),
+        ("title: A\ndraft: true\n---\t# c\ntitle: A\n", "4:1"),
+        ("draft: true\n---   \t x: y\n", "3:1"),
+        ("--- {title: A}\n", "2:1"),
+        ("--- >\n title\n", "2:1"),
+        ("title: A\n... # c\n", "3:1"),
+        ("... # c\ntitle: A\n", "2:1"),
+        ("# c\n...\t# c\n\ntitle: A\n", "3:1"),
+        ("title: A\n... \t#\ndraft: true\n", "3:1"),
+        ("%YAML 1.2\n--- # c\ntitle: A\n", "2:1"),
+        ("%TAG ! x\ntitle: A\n", "2:1"),
+        ('title: "A\n--- b"\n', "3:1"),
+    ],
+)
+def test_a_second_document_in_front_matter_is_refused(inside: str, place: str):
+    found = read_front_matter(f"---\n{inside}---\nA body.\n", "x.md", Limits())
+    assert found.root is None
+    (problem,) = found.problems
+    assert line(problem).startswith(f"{place} BG220 ")
+
+
+@given(
+    st.lists(st.sampled_from(["title: A", "# c", "", "date: 2025-01-01"]), unique=True),
+    st.sampled_from(["---", "..."]),
+    st.sampled_from([" ", "\t", " \t "]),
+    st.sampled_from(["# c", "{title: A}", "title: A", "|", "&a", '"A"', "#"]),
+    st.lists(st.sampled_from(["title: B", "# d", "  x", "date: 2025-01-01"]), unique=True),
+)
+def test_a_draft_above_a_second_document_stays_no_document(
+    before: list[str], marker: str, space: str, after: str, below: list[str]
+):
+    inside = "\n".join([*before, "draft: true", f"{marker}{space}{after}", *below])
+    found = read_front_matter(f"---\n{inside}\n---\nA body.\n", "x.md", Limits())
+    assert found.root is None
+    assert found.problems
+
+
+def test_three_hyphens_inside_a_value_are_text():
+    inside = "title: >\n  --- a\n  ...\nsummary: '--- b'\ndesk: -- c\nmethod: ----\n"
+    found = read_front_matter(f"---\n{inside}---\n", "x.md", Limits())
+    assert found.problems == ()
