@@ -2,11 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterable
-from posixpath import splitext
 
 from briefgen.address import Ref, SitePath, permalink
 from briefgen.catalog.catalog import Redirect
 from briefgen.catalog.mistakes import place_in
+from briefgen.catalog.old_address import old_address
 from briefgen.content.document import Document
 from briefgen.problem import Problem, error
 
@@ -80,19 +80,6 @@ def redirects(
                 )
             )
     return tuple(sorted(found, key=lambda old: (old.address, old.path))), tuple(problems)
-
-
-def old_address(written: str) -> SitePath | None:
-    """Return an address as an alias writes it, None if it is not one of this site.
-
-    A slash in front may be there or not, and so may one at the end of a page's address.
-    """
-    if written != written.strip() or any(mark in written for mark in ":\\?#%") or "//" in written:
-        return None
-    path = written.removeprefix("/")
-    if not path or any(part in (".", "..") for part in path.split("/")):
-        return None
-    return SitePath(path if path.endswith("/") or splitext(path)[1] else f"{path}/")
 
 
 def _comparable(address: str) -> str:

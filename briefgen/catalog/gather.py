@@ -46,7 +46,7 @@ def gather(
     paths = {document.ref: document.path.removeprefix(folder) for document in documents}
     files = {path: ref for ref, path in paths.items()}
     missing = {path.removeprefix(folder): "" for path in unread}
-    named = name_index(documents, paths, released.withheld_names, missing)
+    named = name_index(documents, paths, released.withheld_names, missing, released.gone)
     missing |= {each.path.removeprefix(folder): each.reason for each in released.withheld}
     used = Assets(assets, images)
     own = noted.from_(addresses(documents))

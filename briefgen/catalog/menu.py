@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from briefgen.address import HOME, Ref, SitePath
-from briefgen.catalog.addresses import old_address
 from briefgen.catalog.catalog import Catalog, MenuItem
+from briefgen.catalog.gone import EXPIRED
 from briefgen.catalog.mistakes import ambiguous, left_out, near_names
 from briefgen.catalog.names import ALL_KINDS, Names
+from briefgen.catalog.old_address import old_address
 from briefgen.catalog.sections import INDEXES, atom_address, json_feed_address, period_address
 from briefgen.nearest import nearest
 from briefgen.problem import Place, Problem, Span, error, place_at
@@ -65,7 +66,11 @@ class _Known:
         names = self._names
         if names.is_unread(target.strip("/")):
             return None
-        reason = names.reason_withheld(target.strip("/"))
+        written = target.strip("/")
+        reason = names.reason_withheld(written)
+        is_gone = {written, old_address(target)} & names.gone.addresses
+        if is_gone or names.is_gone(written):
+            reason = EXPIRED
         if reason:
             return left_out(f'"{target}"', reason, place)
         near = nearest(target, sorted(self._addresses))

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 
 from briefgen.address import Kind, Ref
+from briefgen.catalog.gone import EXPIRED
 from briefgen.catalog.names import Described, Names
 from briefgen.catalog.spellings import written_address
 from briefgen.content.document import Document
 from briefgen.fold import fold
 from briefgen.nearest import nearest
-from briefgen.problem import Place, Problem, error, place_at
+from briefgen.problem import Place, Problem, error, place_at, warning
 
 _WEB = re.compile(r"(?<![^/])www\.[^/]+\.[^/]+(?:/.*)?\Z", re.IGNORECASE)
 
@@ -30,6 +31,8 @@ def unknown(
     Nothing is said where a file that could not be read is probably meant: it has its own problem.
     """
     reason = names.reason_withheld(target, kinds)
+    if not reason and names.is_gone(target, kinds):
+        reason = EXPIRED
     if reason:
         return (left_out(f'"{target}"', reason, place),)
     if names.is_unread(target, kinds):
@@ -42,10 +45,17 @@ def unknown(
 
 
 def left_out(what: str, reason: str, place: Place) -> Problem:
-    """Say that a link leads to a document this build leaves out, and no more of it (BG304)."""
+    """Say that a link leads to a document this build leaves out, and no more of it (BG304).
+
+    What has expired is a warning: the clock alone must never keep an old site in place.
+    """
+    message = f"{what} is left out of this build: {reason}"
+    if reason.startswith(EXPIRED):
+        advice = "take the link out; until then its words stand without a link"
+        return warning("BG304", message, place, advice)
     return error(
         "BG304",
-        f"{what} is left out of this build: {reason}",
+        message,
         place,
         "take the link out, or release the document first; see: briefgen list withheld",
     )

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.address import Kind, Ref
+from briefgen.catalog.gone import EXPIRED, Gone
 from briefgen.catalog.spellings import (
     WRITTEN_FOLDERS,
     metonyms_alone,
@@ -50,6 +51,8 @@ class Names(Struct, frozen=True, kw_only=True):
     """Names as files write them, for suggestions; the first bearer where there are several."""
     withheld: dict[tuple[Kind, str], str] = {}
     """Names of what is left out, and why."""
+    gone: Gone = Gone()
+    """What went with expired documents."""
     unread: frozenset[tuple[Kind, str]] = frozenset()
     """Folded ids of files that could not be read: what they are called is not known."""
 
@@ -71,10 +74,18 @@ class Names(Struct, frozen=True, kw_only=True):
         return named or _of_kind(self.implied.get(folded, ()), kinds)
 
     def reason_withheld(self, target: str, kinds: tuple[Kind, ...] = ALL_KINDS) -> str:
-        """Return why a document of this name is left out, "" where there is none."""
+        """Return why a document of this name is left out, "" where there is none.
+
+        Of several reasons an expiry counts, since what the clock takes away must stop no build.
+        """
         folded = fold(target)
-        reasons = (self.withheld.get((kind, folded), "") for kind in kinds)
-        return next((reason for reason in reasons if reason), "")
+        reasons = [self.withheld.get((kind, folded), "") for kind in kinds]
+        return EXPIRED if EXPIRED in reasons else next(filter(None, reasons), "")
+
+    def is_gone(self, target: str, kinds: tuple[Kind, ...] = ALL_KINDS) -> bool:
+        """Tell whether the target may be an actor or a tag that only expired briefs named."""
+        folded = fold(target)
+        return any((kind, folded) in self.gone.names for kind in kinds)
 
     def is_unread(self, target: str, kinds: tuple[Kind, ...] = ALL_KINDS) -> bool:
         """Tell whether a file that could not be read probably describes the target."""
@@ -87,6 +98,7 @@ def name_index(
     paths: dict[Ref, str],
     withheld: dict[tuple[Kind, str], str],
     unread: Iterable[str] = (),
+    gone: Gone = Gone(),  # noqa: B008  # frozen
 ) -> Names:
     """Index the names of documents.
 
@@ -118,6 +130,7 @@ def name_index(
         described=described,
         written=written,
         withheld=withheld,
+        gone=gone,
         unread=frozenset(_possible(unread)),
     )
 

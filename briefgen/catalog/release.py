@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from briefgen.address import Kind, Ref
+from briefgen.catalog.gone import EXPIRED, Gone, gone_with
 from briefgen.catalog.spellings import spellings, written_address
 from briefgen.config import Config, Tlp
 from briefgen.content.document import Document
@@ -43,13 +44,16 @@ class Release(Struct, frozen=True, kw_only=True):
     """What may be seen, what is left out, and the instant (UTC) at which that next changes.
 
     `withheld_names` maps the kind and folded name of what is left out to the reason, so that a
-    link to it can be told from a misspelling. It holds nothing that may be shown.
+    link to it can be told from a misspelling. It holds nothing that may be shown. Where a name is
+    that of several, an expiry is the reason: what the clock takes away must stop no build.
     """
 
     documents: tuple[Document, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     next_change: datetime | None = None
     withheld_names: dict[tuple[Kind, str], str] = {}
+    gone: Gone = Gone()
+    """What went with the documents that have expired."""
 
 
 def release(
@@ -60,6 +64,7 @@ def release(
     public: list[Document] = []
     withheld: list[Withheld] = []
     names: dict[tuple[Kind, str], str] = {}
+    expired: list[Document] = []
     changes: list[datetime] = []
     for document in documents:
         terms = _terms(document, config, zone, drafts=drafts)
@@ -71,13 +76,17 @@ def release(
             public.append(document)
             continue
         withheld.append(_withheld(document, terms, reason, change, zone))
+        if reason == EXPIRED:
+            expired.append(document)
         for spelling in (written_address(document.ref), *spellings(document)):
-            names.setdefault((document.kind, fold(spelling)), reason)
+            name = document.kind, fold(spelling)
+            names[name] = reason if reason == EXPIRED else names.get(name, reason)
     return Release(
         documents=tuple(public),
         withheld=tuple(withheld),
         next_change=min(changes, default=None),
         withheld_names=names,
+        gone=gone_with(expired),
     )
 
 
@@ -110,7 +119,7 @@ def _reason(terms: _Terms, now: datetime) -> str:
     if terms.never:
         return terms.never
     if terms.expires is not None and now >= terms.expires:
-        return "expired"
+        return EXPIRED
     if terms.embargo is not None and now < terms.embargo:
         return "embargo"
     return ""
@@ -133,8 +142,8 @@ def _withheld(
     words = reason
     if reason == "embargo" and terms.embargo is not None:
         words = f"embargo until {_written(terms.embargo, zone)}"
-    elif reason == "expired" and terms.expires is not None:
-        words = f"expired {_written(terms.expires, zone)}"
+    elif reason == EXPIRED and terms.expires is not None:
+        words = f"{EXPIRED} {_written(terms.expires, zone)}"
     is_draft = reason in ("draft", "status draft")
     return Withheld(document.ref, document.path, words, until, is_draft)
 

@@ -1,5 +1,6 @@
 """Bodies: prose with its holes filled for the page it stands on."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape
@@ -44,13 +45,26 @@ class Setting(NamedTuple):
 
 
 def filled(prose: Prose, setting: Setting) -> str:
-    """Return prose as HTML, every hole filled."""
+    """Return prose as HTML, every hole filled.
+
+    A link to what has expired leaves its words, a card of it nothing.
+    """
     if not prose.holes:
         return "".join(prose.pieces)
     parts = [prose.pieces[0]]
     for hole, piece in zip(prose.holes, prose.pieces[1:], strict=True):
         parts += (_fill(hole, setting), piece)
-    return "".join(parts)
+    html = "".join(parts)
+    return _LINK_TO_NOWHERE.sub(r"\1", html) if _NOWHERE in html else html
+
+
+_NOWHERE = "\0"
+"""Stands for the address of a document that has expired; no text of a body can hold it."""
+
+_LINK_TO_NOWHERE = re.compile(
+    rf'<a [^>]*?href="{_NOWHERE}"[^>]*>((?:(?!</?a\b).|<a\b.*?</a>)*)</a>', re.DOTALL
+)
+"""A link without an address, around words that may hold the links of notes."""
 
 
 def _fill(hole: Hole, setting: Setting) -> str:
@@ -67,18 +81,32 @@ def _fill(hole: Hole, setting: Setting) -> str:
 
 def _mention(hole: Mention, setting: Setting) -> str:
     catalog = setting.catalog
-    ref = catalog.targets[hole.target] if hole.target else setting.document
+    ref = catalog.targets.get(hole.target) if hole.target else setting.document
+    if ref is None:
+        return hole.label or escape(hole.target, quote=False)
     record = catalog.record(ref)
     fragment = catalog.fragments[ref, hole.fragment] if hole.fragment else ""
-    heading = next((each.text for each in record.body.outline if each.id == fragment), "")
+    heading = _headings(record.body.outline).get(fragment, "") if fragment else ""
     url = setting.link(record.address, fragment)
-    text = label(hole, ref, record.title, heading if hole.fragment else "")
+    text = label(hole, ref, record.title, heading)
     return f'<a class="mention" href="{escape(url)}" dir="auto">{text}</a>'
+
+
+@lru_cache(maxsize=256)
+def _by_identity(outline: _Outline) -> dict[str, str]:
+    return {each.id: each.text for each in outline.headings}
+
+
+def _headings(outline: tuple[Heading, ...]) -> dict[str, str]:
+    """Return the headings of a document by id; made once, for a long text may link to each."""
+    return _by_identity(_Outline(outline))
 
 
 def _file_url(hole: FileLink, setting: Setting) -> str:
     catalog = setting.catalog
     ref = catalog.files.get(hole.path)
+    if ref is None and hole.path.lower().endswith(".md"):
+        return _NOWHERE
     if ref is None:
         return setting.link(media(hole.path), hole.fragment)
     fragment = catalog.fragments[ref, hole.fragment] if hole.fragment else ""
@@ -86,7 +114,10 @@ def _file_url(hole: FileLink, setting: Setting) -> str:
 
 
 def _embed(hole: Embed, setting: Setting) -> str:
-    shown = card(setting.catalog, setting.catalog.targets[hole.target])
+    target = setting.catalog.targets.get(hole.target)
+    if target is None:
+        return ""
+    shown = card(setting.catalog, target)
     url = escape(setting.link(shown.path, ""))
     title = f'<p class="embed-title"><a href="{url}" dir="auto">{escape(shown.title)}</a></p>'
     summary = f'<p class="embed-summary">{escape(shown.summary)}</p>' if shown.summary else ""
