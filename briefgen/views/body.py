@@ -9,7 +9,7 @@ from typing import NamedTuple
 from briefgen.address import Ref, SitePath, absolute, relative
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.labels import label
-from briefgen.content.document import Embed, Figure, FileLink, Hole, Mention, Prose
+from briefgen.content.document import Embed, Figure, FileLink, Heading, Hole, Mention, Prose
 from briefgen.content.schema.image import Image
 from briefgen.views.cards import card, media
 
@@ -86,20 +86,31 @@ def _mention(hole: Mention, setting: Setting) -> str:
         return hole.label or escape(hole.target, quote=False)
     record = catalog.record(ref)
     fragment = catalog.fragments[ref, hole.fragment] if hole.fragment else ""
-    heading = _headings(record.body.outline).get(fragment, "") if fragment else ""
+    heading = _headings(_Outline(record.body.outline)).get(fragment, "") if fragment else ""
     url = setting.link(record.address, fragment)
     text = label(hole, ref, record.title, heading)
     return f'<a class="mention" href="{escape(url)}" dir="auto">{text}</a>'
 
 
-@lru_cache(maxsize=256)
-def _by_identity(outline: _Outline) -> dict[str, str]:
+class _Outline:
+    """The headings of a document, as a key that takes no time to compare however many they are."""
+
+    __slots__ = ("headings",)
+
+    def __init__(self, headings: tuple[Heading, ...]) -> None:
+        self.headings = headings
+
+    def __hash__(self) -> int:
+        return id(self.headings)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Outline) and self.headings is other.headings
+
+
+@lru_cache(maxsize=64)
+def _headings(outline: _Outline) -> dict[str, str]:
+    """Return the texts of headings by id; a long text may link to each of its own."""
     return {each.id: each.text for each in outline.headings}
-
-
-def _headings(outline: tuple[Heading, ...]) -> dict[str, str]:
-    """Return the headings of a document by id; made once, for a long text may link to each."""
-    return _by_identity(_Outline(outline))
 
 
 def _file_url(hole: FileLink, setting: Setting) -> str:

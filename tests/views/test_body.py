@@ -1,6 +1,7 @@
 """Bodies with their holes filled."""
 
 import re
+import time
 
 import pytest
 
@@ -145,3 +146,16 @@ def test_links_in_a_feed_are_whole_urls():
 def test_what_has_no_holes_is_as_it_was():
     x = brief("x")
     assert filled(x.body.text, Setting(catalog_of(x), x.ref, ON_PAGE)) == "<p>Text.</p>"
+
+
+def test_links_to_many_headings_take_time_that_grows_with_their_number():
+    count = 5_000
+    holes = [mention("", fragment=f"h{count}")] * count
+    text = "/".join(f"Heading {number}" for number in range(1, count + 1))
+    x = brief("x", body_=body(*holes, headings=text))
+    setting = Setting(catalog_of(x), x.ref, ON_PAGE)
+    begun = time.process_time()
+    html = filled(x.body.text, setting)
+    # Going through all headings for each link took more than a second.
+    assert time.process_time() - begun < 0.5
+    assert html.count(">Heading 5000<") == count
