@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from briefgen.config import Config
+from briefgen.invisible import code_point, control, invisible
 from briefgen.language import FORMS, is_language
 from briefgen.nearest import nearest
 from briefgen.problem import Place, Problem, Span, error, place_at
+from briefgen.tree import Mapping, texts
 
 _ADDRESS = "write an address such as https://desk.example/"
 _DEEPEST = 64
@@ -25,6 +27,21 @@ def config_problems(config: Config, spans: dict[str, Span], path: str) -> tuple[
     Problems: BG110–BG114.
     """
     return tuple(_Checks(config, spans, path).problems())
+
+
+def hidden_problems(tree: Mapping, path: str) -> tuple[Problem, ...]:
+    """Find control and invisible characters in the keys and texts of a file: BG115."""
+    return tuple(
+        error(
+            "BG115",
+            f"the character {code_point(each.text[found])} cannot be in a setting",
+            place_at(path, each.span),
+            "delete it, and type the word anew",
+        )
+        for each in texts(tree)
+        for found in (control(each.text), invisible(each.text))
+        if found is not None
+    )
 
 
 def base_url_problems(base_url: str, place: Place | None) -> tuple[Problem, ...]:

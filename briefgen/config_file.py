@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefgen.config import Config
-from briefgen.config_checks import base_url_problems, config_problems
+from briefgen.config_checks import base_url_problems, config_problems, hidden_problems
 from briefgen.problem import Place, Problem, error, place_at
 from briefgen.scalars import Mistake, MistakeKind
 from briefgen.schema import decode
@@ -45,7 +45,8 @@ def read_config(
     Returns:  the settings, or None where anything is wrong with them, and all problems.
     Problems: BG101 no file; BG102 unknown key; BG103 wrong type; BG104 not TOML; BG105 a key twice;
               BG106 no title; BG107 not one of the words; BG108 not UTF-8; BG109 too large; BG110
-              base_url; BG111 timezone; BG112 language; BG113 out of range; BG114 content folder.
+              base_url; BG111 timezone; BG112 language; BG113 out of range; BG114 content folder;
+              BG115 a character that cannot be shown.
     """
     data = _data(site_folder)
     if isinstance(data, Problem):
@@ -56,6 +57,9 @@ def read_config(
     tree = toml_tree(text)
     if isinstance(tree, TomlMistake):
         return None, (_not_toml(tree),)
+    hidden = hidden_problems(tree, FILE)
+    if hidden:
+        return None, hidden
     config, mistakes = decode(tree, Config)
     problems = tuple(_problem(each) for each in mistakes)
     problems += tuple(_below_the_menu(tree))

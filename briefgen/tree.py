@@ -58,6 +58,20 @@ def spans(node: Node) -> dict[str, Span]:
     return dict(_spans(node, ""))
 
 
+def texts(node: Node) -> Iterator[Scalar]:
+    """Return all that was written, values and keys, in the order of the tree."""
+    match node:
+        case Scalar():
+            yield node
+        case Sequence(items=items):
+            for item in items:
+                yield from texts(item)
+        case Mapping(entries=entries):
+            for entry in entries:
+                yield Scalar(entry.key, entry.key_span)
+                yield from texts(entry.value)
+
+
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 
 

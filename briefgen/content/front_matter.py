@@ -12,11 +12,11 @@ from frontmatter.default_handlers import BaseHandler
 from msgspec import Struct
 
 from briefgen.config import Limits
-from briefgen.content.invisible import invisible, invisible_problem
 from briefgen.content.source import control_character
 from briefgen.content.yaml_tree import Tree, yaml_tree
+from briefgen.invisible import invisible, invisible_problem
 from briefgen.problem import Place, Problem, Span, error, place_at
-from briefgen.tree import Entry, Mapping, Node, Scalar, Sequence
+from briefgen.tree import Mapping, texts
 
 _FIRST_LINE = 2
 """The line in which the fields begin: the one below the fence."""
@@ -123,7 +123,7 @@ class FrontMatterHandler(BaseHandler):
 
     def _smuggled(self, root: Mapping) -> Iterator[Problem]:
         """Find characters that may not be written but were, as codes in double quotes."""
-        for scalar in _scalars(root):
+        for scalar in texts(root):
             place = invisible(scalar.text)
             if place is not None:
                 yield invisible_problem(scalar.text[place], self.path, scalar.span)
@@ -171,20 +171,3 @@ def read_front_matter(text: str, path: str, limits: Limits) -> FrontMatter:
     first_line = text.count("\n", 0, len(text) - len(body)) + 1
     root = found.root and Mapping(found.root.entries, Span(1, 1, 3))
     return FrontMatter(root, body, first_line, found.problems)
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    match node:
-        case Scalar():
-            yield node
-        case Sequence(items=items):
-            for item in items:
-                yield from _scalars(item)
-        case Mapping(entries=entries):
-            for entry in entries:
-                yield from _scalars(_key(entry))
-                yield from _scalars(entry.value)
-
-
-def _key(entry: Entry) -> Scalar:
-    return Scalar(entry.key, entry.key_span)

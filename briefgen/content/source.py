@@ -1,11 +1,9 @@
 """From the bytes of a file to its text: UTF-8, one kind of line end, no control characters."""
 
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
+from briefgen.invisible import code_point, control
 from briefgen.problem import Place, Problem, error
-
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def read_text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -23,10 +21,10 @@ def read_text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     except UnicodeDecodeError as mistake:
         return None, (_not_utf8(content, mistake.start, len(data) - len(content), path),)
     text = text.replace("\r\n", "\n")
-    found = _CONTROL.search(text)
+    found = control(text)
     if found is None:
         return text, ()
-    return None, _control(text, found.start(), path)
+    return None, _control(text, found, path)
 
 
 _SAVE_AS = "save it in the encoding UTF-8"
@@ -42,10 +40,10 @@ def _not_utf8(content: bytes, offset: int, skipped: int, path: str) -> Problem:
 
 def control_character(text: str, place: Place) -> tuple[Problem, ...]:
     """Return the problem, at a given place, of the first control character in a text."""
-    found = _CONTROL.search(text)
+    found = control(text)
     if found is None:
         return ()
-    name = f"U+{ord(found.group()):04X}" + (" (NUL)" if found.group() == "\0" else "")
+    name = code_point(text[found])
     message = f"the control character {name} cannot be in a text"
     return (error("BG216", message, place, "delete it"),)
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from briefgen.config import Config
-from briefgen.content.invisible import invisible
+from briefgen.invisible import invisible
 from briefgen.problem import Place, Problem, error, in_reading_order, warning
 
 

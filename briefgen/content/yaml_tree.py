@@ -43,9 +43,9 @@ def yaml_tree(text: str, *, first_line: int, path: str, limits: Limits) -> Tree:
 
     Args:     first_line: the line of the file in which `text` begins, 1-based.
               path: of the file, for problems.
-    Problems: BG220 a second document, or a sign of one; BG222 deeper or larger than the limits; BG223 not YAML; BG224 a key twice; BG225
-              anchors, aliases, merge keys and tags; BG226 a list or a single value; BG280 a
-              comment that was meant as text.
+    Problems: BG220 a second document, or a sign of one; BG222 deeper or larger than the limits;
+              BG223 not YAML; BG224 a key twice; BG225 anchors, aliases, merge keys and tags; BG226
+              a list or a single value; BG280 a comment that was meant as text.
     """
     builder = _Builder(text.split("\n"), first_line, path, limits)
     try:

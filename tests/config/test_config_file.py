@@ -333,3 +333,26 @@ def test_a_folder_inside_a_site_is_told_where_the_site_is(
     monkeypatch.chdir(site)
     (problem,) = read_config(Path("content"))[1]
     assert problem.advice == "site.toml is in the current folder: leave --site out"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (r'title = "x\u001b]0;\u0007"', "1:9 BG115 the character U+001B "),
+        ('title = "X"\ndescription = "a\\u0000"', "2:15 BG115 the character U+0000 (NUL) "),
+        ('title = "a\u202eb"', "1:9 BG115 the character U+202E (right-to-left override) "),
+        ('title = "X"\n[menu]\n"a\\u200bb" = "x"', "3:1 BG115 the character U+200B "),
+        ('title = "X"\n[theme_options]\na = "\\u0085"', "3:5 BG115 the character U+0085 "),
+        ('title = "X"\noutput = "a\\u0000"', "2:10 BG115 "),
+        ('title = "X"\ncontent.folder = "a\\u0000"', "2:18 BG115 "),
+        ('title = "X"\ncontent.allow_links = ["b", "a\\u0000"]', "2:29 BG115 "),
+        ('"ti\\u001btle" = "X"', "1:1 BG115 "),
+    ],
+)
+def test_a_character_that_cannot_be_shown_is_refused(site: Path, text: str, problem: str):
+    (found,) = told(site, text)
+    assert found.startswith(problem)
+
+
+def test_a_joiner_where_it_is_needed_is_no_mistake(site: Path):
+    assert read(site, 'title = "می\u200cخواهم"')[1] == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.content.invisible import invisible
+from briefgen.invisible import invisible
 from tests.content.desk import brief, told
 
 

@@ -1,10 +1,10 @@
 """Characters that nobody sees and that change what a text seems to say.
 
 Direction overrides, embeddings and isolates can make a name read as another; zero-width
-characters make two different names look the same. They are refused in front matter. Two pairs
-have honest work and are let through where they do it: the joiners U+200C and U+200D between
-letters of scripts that join (Persian, Indic ...) or inside an emoji, and the marks U+200E and
-U+200F in a text that holds right-to-left letters.
+characters make two different names look the same. They are refused in front matter and in
+settings. Two pairs have honest work and are let through where they do it: the joiners U+200C and
+U+200D between letters of scripts that join (Persian, Indic ...) or inside an emoji, and the marks
+U+200E and U+200F in a text that holds right-to-left letters.
 """
 
 import re
@@ -16,8 +16,21 @@ _SUSPECT = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
 )
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u200e\u200f"
+
+
+def control(text: str) -> int | None:
+    """Return the place of the first control character, 0-based, None if there is none."""
+    found = _CONTROL.search(text)
+    return None if found is None else found.start()
+
+
+def code_point(char: str) -> str:
+    """Return a character as messages name it: `U+202E (right-to-left override)`."""
+    name = "NUL" if char == "\0" else unicodedata.name(char, "").lower()
+    return f"U+{ord(char):04X}" + (f" ({name})" if name else "")
 
 
 def invisible(text: str) -> int | None:
