@@ -6,6 +6,7 @@ from posixpath import dirname, join, normpath
 from briefgen.address import Ref
 from briefgen.catalog.catalog import Picture
 from briefgen.catalog.mistakes import near_paths, place_in, web_address
+from briefgen.catalog.suggestions import Suggestions
 from briefgen.content.document import Document, ImageNote
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
@@ -20,6 +21,7 @@ class Assets:
         """Take the files that exist and the pictures' own files."""
         self._existing = frozenset(existing)
         self._used: set[str] = set()
+        self._suggestions = Suggestions()
         self.pictures: dict[str, Image] = {note.image: note.front for note in images}
 
     @property
@@ -41,7 +43,7 @@ class Assets:
             self._used.add(path)
             return
         advice = web_address(path) if code == "BG306" else ""
-        advice = advice or near_paths(path, self._existing)
+        advice = advice or near_paths(path, self._existing, self._suggestions)
         yield error(code, f'there is no {noun} "{path}"', place, advice)
 
     def _alt(self, alt: str, path: str, place: Place) -> Iterator[Problem]:

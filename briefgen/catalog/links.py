@@ -6,8 +6,16 @@ from msgspec import Struct
 
 from briefgen.address import Ref
 from briefgen.catalog.assets import Assets
-from briefgen.catalog.mistakes import ambiguous, left_out, near_paths, unknown, web_address
+from briefgen.catalog.mistakes import (
+    ambiguous,
+    left_out,
+    near_paths,
+    nearest_of,
+    unknown,
+    web_address,
+)
 from briefgen.catalog.names import ALL_KINDS, Names
+from briefgen.catalog.suggestions import Suggestions
 from briefgen.content.document import (
     Body,
     Document,
@@ -18,7 +26,6 @@ from briefgen.content.document import (
     Mention,
 )
 from briefgen.fold import fold
-from briefgen.nearest import nearest
 from briefgen.problem import Place, Problem, error, place_at
 
 _HEADINGS = 5
@@ -85,6 +92,7 @@ class _Follower:
         self._bodies = {document.ref: document.body for document in documents}
         self._names = names
         self._files = files
+        self._suggestions = Suggestions()
         self._missing = missing
         self._assets = assets
 
@@ -142,7 +150,7 @@ class _Follower:
         if path in self._missing:
             reason = self._missing[path]
             return (left_out(f'"{path}"', reason, place),) if reason else ()
-        advice = web_address(path) or near_paths(path, self._files)
+        advice = web_address(path) or near_paths(path, self._files, self._suggestions)
         return (error("BG306", f'there is no file "{path}"', place, advice),)
 
     def _fragment(self, ref: Ref, fragment: str, place: Place) -> None:
@@ -162,15 +170,13 @@ class _Follower:
         message = f'"{title}" has no heading "{fragment}"'
         if fragment.startswith("^"):
             message = f'"#{fragment}" is a reference to a block, and only headings can be linked'
-        self.problems.append(error("BG305", message, place, _near_headings(fragment, body)))
+        self.problems.append(error("BG305", message, place, self._near_headings(fragment, body)))
 
-
-def _near_headings(fragment: str, body: Body) -> str:
-    texts = [heading.text for heading in body.outline]
-    near = nearest(fragment, texts)
-    if near:
-        return f'did you mean "{near[0]}"?'
-    if not texts:
-        return "it has no headings at all: link to the document"
-    shown = ", ".join(f'"{text}"' for text in texts[:_HEADINGS])
-    return f"its headings are {shown}{' and more' if len(texts) > _HEADINGS else ''}"
+    def _near_headings(self, fragment: str, body: Body) -> str:
+        texts = [heading.text for heading in body.outline]
+        if not texts:
+            return "it has no headings at all: link to the document"
+        near = self._suggestions.of((fragment, body.anchors), lambda: nearest_of(fragment, texts))
+        shown = ", ".join(f'"{text}"' for text in texts[:_HEADINGS])
+        more = " and more" if len(texts) > _HEADINGS else ""
+        return near or f"its headings are {shown}{more}"

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from briefgen.address import Kind, Ref
 from briefgen.catalog.gone import EXPIRED
-from briefgen.catalog.names import Described, Names
+from briefgen.catalog.names import Described, Forms, Names
 from briefgen.catalog.spellings import written_address
+from briefgen.catalog.suggestions import Suggestions
 from briefgen.content.document import Document
 from briefgen.fold import fold
 from briefgen.nearest import nearest
@@ -76,14 +77,22 @@ def ambiguous(target: str, refs: tuple[Ref, ...], names: Names, place: Place) ->
 def near_names(target: str, kinds: tuple[Kind, ...], names: Names) -> str:
     """Return "did you mean …?" with the nearest names and their files, "" if none is near.
 
-    The titles of briefs come last, since names of actors stand in them too.
+    The titles of briefs come last, since names of actors stand in them too. Nothing is suggested
+    once many different names have got a suggestion.
     """
+    word = fold(target), kinds
+    return names.suggestions.of(word, lambda: _near_names(target, kinds, names))
+
+
+def _near_names(target: str, kinds: tuple[Kind, ...], names: Names) -> str:
     weak = names.by_weak_name.get(fold(target), ())
     if fitting := [ref for ref in weak if ref.kind in kinds]:
         fuller = _joined([_described(names.described[ref]) for ref in fitting], "or")
         return f"the name is too weak to stand alone: did you mean {fuller}?"
     near: dict[Ref, str] = {}
-    for forms in _forms(kinds, names):
+    if kinds not in names.forms:
+        names.forms[kinds] = _forms(kinds, names)
+    for forms in names.forms[kinds]:
         for form in nearest(fold(target), forms, 4):
             for spelling in forms[form]:
                 near.setdefault(names.written[spelling], spelling)
@@ -93,7 +102,7 @@ def near_names(target: str, kinds: tuple[Kind, ...], names: Names) -> str:
     return f"did you mean {_joined(found, 'or')}?" if found else ""
 
 
-def _forms(kinds: tuple[Kind, ...], names: Names) -> tuple[dict[str, list[str]], ...]:
+def _forms(kinds: tuple[Kind, ...], names: Names) -> Forms:
     """Return folded names to how they are written, in two parts: the titles of briefs apart.
 
     One form may stand for several names: those that it is, then ids, then actors' names that end
@@ -120,10 +129,16 @@ def _forms(kinds: tuple[Kind, ...], names: Names) -> tuple[dict[str, list[str]],
     return forms, titles
 
 
-def near_paths(path: str, known: Iterable[str]) -> str:
+def near_paths(path: str, known: Iterable[str], suggestions: Suggestions) -> str:
     """Return "did you mean …?" with the nearest path, else where paths begin."""
-    near = nearest(path, known)
-    return f'did you mean "{near[0]}"?' if near else "a path begins in the folder of its document"
+    near = suggestions.of(path, lambda: nearest_of(path, known))
+    return near or "a path begins in the folder of its document"
+
+
+def nearest_of(word: str, known: Iterable[str]) -> str:
+    """Return "did you mean …?" with the nearest of some texts, "" if none is near."""
+    near = nearest(word, known)
+    return f'did you mean "{near[0]}"?' if near else ""
 
 
 def web_address(path: str) -> str:

@@ -7,7 +7,7 @@ asked last. Where several fit equally, all are returned: there is no guess.
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.address import Kind, Ref
@@ -20,12 +20,14 @@ from briefgen.catalog.spellings import (
     weak_spellings,
     written_address,
 )
+from briefgen.catalog.suggestions import Suggestions
 from briefgen.content.document import Document
 from briefgen.fold import fold
 
 ALL_KINDS: tuple[Kind, ...] = ("brief", "actor", "tag", "page")
 
 Index = dict[str, tuple[Ref, ...]]
+Forms = tuple[dict[str, list[str]], ...]
 
 
 class Described(Struct, frozen=True, gc=False):
@@ -49,6 +51,10 @@ class Names(Struct, frozen=True, kw_only=True):
     described: dict[Ref, Described] = {}
     written: dict[str, Ref] = {}
     """Names as files write them, for suggestions; the first bearer where there are several."""
+    suggestions: Suggestions = field(default_factory=Suggestions)
+    forms: dict[tuple[Kind, ...], Forms] = field(default_factory=dict)
+    """Folded names to how they are written, by kinds, in the parts in which they are suggested.
+    """
     withheld: dict[tuple[Kind, str], str] = {}
     """Names of what is left out, and why."""
     gone: Gone = Gone()

@@ -2,11 +2,15 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+import pytest
 
 from briefgen.catalog.catalog import Appearance, LinkIn, Related, Together
 from briefgen.catalog.links import Leads
-from tests.catalog.desk import actor, brief, catalog_of, mention, ref
+from briefgen.catalog.suggestions import MOST
+from briefgen.nearest import nearest
+from tests.catalog.desk import actor, brief, catalog_of, file_link, gathered, mention, ref
 
 PEOPLE = [actor(f"a{n}", f"Actor {n}") for n in range(20)]
 
@@ -52,3 +56,36 @@ def test_what_there_is_most_of_is_nothing_to_the_garbage_collector():
     b = ref("brief b")
     many = [Appearance(b), LinkIn(b), Related(b, (b,)), Together(b, (b,)), Leads(b, mention("x"))]
     assert not any(gc.is_tracked(each) for each in many)
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        [brief(f"x{n}", actors=[f"Nobody {n}"]) for n in range(200)],
+        [brief("x", *(mention(f"Nobody {n}") for n in range(200)))],
+        [brief("x", *(file_link(f"briefs/nobody-{n}.md") for n in range(200)))],
+        [brief("x", *(file_link(f"nobody-{n}.pdf") for n in range(200)))],
+    ],
+    ids=["actors without a file", "names", "documents", "files"],
+)
+def test_no_more_is_suggested_than_a_person_reads(documents, monkeypatch):
+    looked: list[str] = []
+
+    def counted(word: str, candidates: Iterable[str], n: int = 1) -> tuple[str, ...]:
+        looked.append(word)
+        return nearest(word, candidates, n)
+
+    monkeypatch.setattr("briefgen.catalog.mistakes.nearest", counted)
+    _, problems = gathered(*PEOPLE, *documents)
+    assert len(problems) == 200
+    assert len(set(looked)) == MOST
+
+
+def test_a_name_that_is_written_again_is_looked_for_once(monkeypatch):
+    looked: list[str] = []
+    monkeypatch.setattr(
+        "briefgen.catalog.mistakes.nearest", lambda word, *_: looked.append(word) or ()
+    )
+    _, problems = gathered(*(brief(f"x{n}", mention("Nobody")) for n in range(9)), *PEOPLE)
+    assert len(problems) == 9
+    assert looked == ["nobody"] * 2
