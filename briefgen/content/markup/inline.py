@@ -55,10 +55,12 @@ class Line:
         rest = iter(children)
         for child in rest:
             match child.type:
+                case "link_open" if self._in_link:
+                    self._write(plain_text(_until("link", rest)))
                 case "link_open":
-                    self._link(child, _until("link_close", rest))
+                    self._link(child, _until("link", rest))
                 case "wikilink_open":
-                    self._wikilink(child, _until("wikilink_close", rest))
+                    self._wikilink(child, _until("wikilink", rest))
                 case "image":
                     self._image(child)
                 case "embed":
@@ -149,7 +151,7 @@ class Line:
         self._stretches[index] = (start, self._length)
 
     def _link_text(self, opening: Token, inner: list[Token], closing: Token) -> None:
-        self._in_link = True
+        self._in_link = not opening.hidden
         self._keep(opening)
         self.read(inner)
         self._keep(closing)
@@ -232,7 +234,10 @@ class Line:
             span,
             "put empty lines around it, or leave out the exclamation mark",
         )
-        self._hole(Mention(target=card.target, span=span), card.target)
+        if self._in_link:
+            self._write(card.target)
+        else:
+            self._hole(Mention(target=card.target, span=span), card.target)
 
     def _card(self, token: Token, span: Span) -> Embed | None:
         name, mark, _ = " ".join(token.content.split()).partition("#")
@@ -273,10 +278,12 @@ class Line:
 
 
 def _until(kind: str, tokens: Iterator[Token]) -> list[Token]:
-    """Take the tokens up to and with the next of a kind; links do not lie in one another."""
+    """Take the tokens up to and with the one that closes a link; a bare address may lie in it."""
     taken: list[Token] = []
+    depth = 1
     for token in tokens:
         taken.append(token)
-        if token.type == kind:
+        depth += (token.type == f"{kind}_open") - (token.type == f"{kind}_close")
+        if not depth:
             break
     return taken
