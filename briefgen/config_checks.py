@@ -14,17 +14,33 @@ from briefgen.problem import Place, Problem, Span, error, place_at
 from briefgen.tree import Mapping, texts
 
 _ADDRESS = "write an address such as https://desk.example/"
-_DEEPEST = 64
+_LONGEST_PART = 255
+_LONGEST_PATH = 1000
+"""How many bytes a name, and a path, may have on every disk."""
 
 _AT_LEAST = {"lists.related": 0, "lists.most_active": 0, "lists.latest": 0}
 """The numbers that may be nought; all others begin at one."""
+
+_AT_MOST = {
+    "limits.file_bytes": 1_073_741_824,
+    "limits.asset_bytes": 17_179_869_184,
+    "limits.front_matter_bytes": 16_777_216,
+    "limits.front_matter_depth": 64,
+    "limits.front_matter_nodes": 1_000_000,
+    "limits.seconds_per_document": 3600,
+}
+_MOST = 10_000
+"""The most for every other number."""
+
+_MACHINE_ZONES = ("localtime", "posixrules", "Factory")
+"""Names of zones that are what each machine makes of them."""
 
 
 def config_problems(config: Config, spans: dict[str, Span], path: str) -> tuple[Problem, ...]:
     """Check the settings of a site.
 
     Args:     spans: where the values stand, by dotted path; `path`: of the file they stand in.
-    Problems: BG110–BG114.
+    Problems: BG110–BG114, BG116.
     """
     return tuple(_Checks(config, spans, path).problems())
 
@@ -81,6 +97,7 @@ class _Checks:
         yield from self._language()
         yield from self._timezone()
         yield from self._folder()
+        yield from self._links()
         for table in ("limits", "feeds", "lists"):
             yield from self._numbers(table)
 
@@ -93,7 +110,7 @@ class _Checks:
     def _timezone(self) -> Iterator[Problem]:
         name = self.config.timezone
         if not _is_zone(name):
-            near = nearest(name, sorted(available_timezones()))
+            near = nearest(name, sorted(available_timezones().difference(_MACHINE_ZONES)))
             advice = (
                 f'did you mean "{near[0]}"?' if near else "write a name such as Europe/Istanbul"
             )
@@ -103,10 +120,25 @@ class _Checks:
     def _folder(self) -> Iterator[Problem]:
         folder = self.config.content.folder
         path = PurePosixPath(folder)
+        message = ""
         if not path.parts or path.is_absolute() or ".." in path.parts or "\\" in folder:
             message = f'the content folder "{folder}" is not a folder inside the site folder'
+        elif _is_too_long(path):
+            message = "the name of the content folder is longer than a disk allows"
+        if message:
             advice = 'write its path below site.toml, such as folder = "content"'
             yield error("BG114", message, self._place("content.folder"), advice)
+
+    def _links(self) -> Iterator[Problem]:
+        for number, folder in enumerate(self.config.content.allow_links):
+            if folder.startswith("~"):
+                message = f'"{folder}" begins with "~", which is another folder for everybody'
+            elif _is_too_long(PurePosixPath(folder)):
+                message = "the name of this folder is longer than a disk allows"
+            else:
+                continue
+            advice = "write the whole path, such as /srv/shared/photographs"
+            yield error("BG116", message, self._place(f"content.allow_links.{number}"), advice)
 
     def _numbers(self, table: str) -> Iterator[Problem]:
         values = getattr(self.config, table)
@@ -116,17 +148,23 @@ class _Checks:
                 continue
             path = f"{table}.{key}"
             least = _AT_LEAST.get(path, 1 if isinstance(value, int) else 0.01)
-            most = _DEEPEST if key == "front_matter_depth" else None
-            if value < least or (most is not None and value > most):
-                span = f"{least} to {most}" if most is not None else f"at least {least}"
+            most = _AT_MOST.get(path, _MOST)
+            if not least <= value <= most:
                 message = f'"{key}" cannot be {value}'
-                yield error("BG113", message, self._place(path), f"write {span}")
+                yield error("BG113", message, self._place(path), f"write {least} to {most}")
 
     def _place(self, key: str) -> Place:
         return place_at(self.path, self.spans.get(key, Span(1)))
 
 
+def _is_too_long(path: PurePosixPath) -> bool:
+    longest = max((len(part.encode()) for part in path.parts), default=0)
+    return longest > _LONGEST_PART or len(str(path).encode()) > _LONGEST_PATH
+
+
 def _is_zone(name: str) -> bool:
+    if name in _MACHINE_ZONES or name.startswith(("posix/", "right/")):
+        return False
     try:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError):

@@ -46,7 +46,7 @@ def read_config(
     Problems: BG101 no file; BG102 unknown key; BG103 wrong type; BG104 not TOML; BG105 a key twice;
               BG106 no title; BG107 not one of the words; BG108 not UTF-8; BG109 too large; BG110
               base_url; BG111 timezone; BG112 language; BG113 out of range; BG114 content folder;
-              BG115 a character that cannot be shown.
+              BG115 a character that cannot be shown; BG116 a folder for links.
     """
     data = _data(site_folder)
     if isinstance(data, Problem):

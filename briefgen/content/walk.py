@@ -54,7 +54,7 @@ class _Walker:
         self.content = site_folder / config.content.folder
         self.prefix = content_prefix(config)
         links = config.content.allow_links
-        self.allowed = tuple((site_folder / each).expanduser().resolve() for each in links)
+        self.allowed = tuple((site_folder / each).resolve() for each in links)
         self.problems: list[Problem] = []
 
     def found(self) -> tuple[FoundFile, ...]:

@@ -259,7 +259,21 @@ def test_an_address_that_can_be_a_site(site: Path, url: str):
     assert config.base_url == url
 
 
-@pytest.mark.parametrize("zone", ["Istanbul", "", "Europe", "../etc", "UTC+3", "Europe/Istambul"])
+@pytest.mark.parametrize(
+    "zone",
+    [
+        "Istanbul",
+        "",
+        "Europe",
+        "../etc",
+        "UTC+3",
+        "Europe/Istambul",
+        "localtime",
+        "posixrules",
+        "Factory",
+        "posix/UTC",
+    ],
+)
 def test_a_timezone_must_exist(site: Path, zone: str):
     (problem,) = told(site, f'title = "X"\ntimezone = "{zone}"')
     assert problem.startswith(f'2:12 BG111 there is no timezone "{zone}"')
@@ -278,12 +292,18 @@ def test_a_language_must_be_a_tag(site: Path):
 @pytest.mark.parametrize(
     ("setting", "advice"),
     [
-        ("limits.file_bytes = 0", "write at least 1"),
-        ("limits.seconds_per_document = 0.0", "write at least 0.01"),
+        ("limits.file_bytes = 0", "write 1 to 1073741824"),
+        ("limits.file_bytes = 999999999999999999", "write 1 to 1073741824"),
+        ("limits.asset_bytes = 999999999999999999", "write 1 to 17179869184"),
+        ("limits.front_matter_bytes = 999999999999999999", "write 1 to 16777216"),
+        ("limits.front_matter_nodes = 999999999999999999", "write 1 to 1000000"),
+        ("limits.tags_per_brief = 999999999999999999", "write 1 to 10000"),
+        ("limits.seconds_per_document = 1e30", "write 0.01 to 3600"),
+        ("limits.seconds_per_document = 0.0", "write 0.01 to 3600"),
         ("limits.front_matter_depth = 65", "write 1 to 64"),
-        ("lists.per_page = 0", "write at least 1"),
-        ("lists.related = -1", "write at least 0"),
-        ("feeds.items = 0", "write at least 1"),
+        ("lists.per_page = 0", "write 1 to 10000"),
+        ("lists.related = -1", "write 0 to 10000"),
+        ("feeds.items = 0", "write 1 to 10000"),
     ],
 )
 def test_a_number_out_of_range_is_refused(site: Path, setting: str, advice: str):
@@ -296,7 +316,9 @@ def test_lists_may_be_left_out(site: Path):
     assert read(site, 'title = "X"\nlists.related = 0\nlists.latest = 0')[1] == ()
 
 
-@pytest.mark.parametrize("folder", ["", ".", "/srv", "../x", "a/../../x", "a\\\\b"])
+@pytest.mark.parametrize(
+    "folder", ["", ".", "/srv", "../x", "a/../../x", "a\\\\b", "a" * 300, "a/" * 600]
+)
 def test_the_content_folder_lies_in_the_site_folder(site: Path, folder: str):
     (problem,) = told(site, f'title = "X"\ncontent.folder = "{folder}"')
     assert problem.startswith("2:18 BG114 ")
@@ -356,3 +378,10 @@ def test_a_character_that_cannot_be_shown_is_refused(site: Path, text: str, prob
 
 def test_a_joiner_where_it_is_needed_is_no_mistake(site: Path):
     assert read(site, 'title = "می\u200cخواهم"')[1] == ()
+
+
+@pytest.mark.parametrize("folder", ["~/pics", "~", "~root", "a" * 300])
+def test_a_folder_for_links_is_the_same_for_everybody(site: Path, folder: str):
+    (problem,) = told(site, f'title = "X"\ncontent.allow_links = ["/srv", "{folder}"]')
+    assert problem.startswith("2:32 BG116 ")
+    assert problem.endswith("write the whole path, such as /srv/shared/photographs")
