@@ -18,6 +18,19 @@ _POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z"
 _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate inline")
 _LONG_NUMBER = re.compile(r"[0-9][0-9_]{4000}")
 _MOST = 10**18
+_DEEPEST = 8
+
+_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+"""
+_PIECE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5})?'
+    r"|'''(?:[^']|'(?!''))*+(?:'{3,5})?"
+    rf"|(?P<deep>{_PART}(?:\.[ \t]*+{_PART}){{{_DEEPEST + 1}}})"
+    r'|"(?:[^"\\\n]|\\.)*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+|[\w-]++|[^\w\"'#-]++|.",
+    re.DOTALL,
+)
+"""A stretch of TOML: a text, a comment, a word, signs; or a key that is too deep."""
 
 _Path = tuple[str | int, ...]
 
@@ -33,6 +46,9 @@ class TomlMistake(Struct, frozen=True):
 
 def toml_tree(text: str) -> Mapping | TomlMistake:
     """Turn TOML into a tree, or say what is wrong with it."""
+    deep = _deep_key(text)
+    if deep is not None:
+        return TomlMistake(f"a key has more than {_DEEPEST} dots", deep)
     try:
         values = tomllib.loads(text)
         places = toml_places(text)
@@ -45,6 +61,14 @@ def toml_tree(text: str) -> Mapping | TomlMistake:
         # The only other complaint of tomllib: a number with thousands of digits.
         long = _LONG_NUMBER.search(text)
         return TomlMistake("a number is too long", span_at(text, long.start() if long else 0))
+
+
+def _deep_key(text: str) -> Span | None:
+    """Return where a key has so many dots that tomllib would take its time squared over it."""
+    for found in _PIECE.finditer(text):
+        if found["deep"]:
+            return span_at(text, found.start(), found.end())
+    return None
 
 
 def _table(values: dict[str, object], path: _Path, places: Places, span: Span) -> Mapping:

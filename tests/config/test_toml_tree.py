@@ -1,5 +1,6 @@
 """TOML with places: what is found stands where it is said to stand."""
 
+import time
 import tomllib
 
 import pytest
@@ -169,3 +170,52 @@ def test_a_mistake_at_the_end_is_told_at_the_end(text: str):
 
 def test_the_place_of_a_mistake_in_the_middle():
     assert toml_tree("a = 1\nb == 2\n") == TomlMistake("Invalid value", Span(2, 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a." * 20000 + "b=1", 1, 1),
+        ("[" + "a." * 20000 + "b]", 1, 2),
+        ("x = 1\n[[" + "a." * 9 + "b]]", 2, 3),
+        ('x = {"a" . ' + "'b'." * 8 + "c = 1}", 1, 6),
+    ],
+)
+def test_a_key_with_too_many_dots_is_not_read(text: str, line: int, column: int):
+    found = toml_tree(text)
+    assert isinstance(found, TomlMistake)
+    assert found.message == "a key has more than 8 dots"
+    assert (found.span.line, found.span.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a." * 8 + "b = 1",
+        f'x = "{"a." * 30}"',
+        f"x = '{'a.' * 30}'",
+        f"# {'a.' * 30}",
+        'x = """\n"' + "a." * 30 + '"""',
+        "x = '''\n" + "a." * 30 + "''''",
+        'x = "\\"" # "' + "a." * 30,
+        f"x = [{'1.5, ' * 30}]",
+    ],
+)
+def test_dots_elsewhere_are_no_depth(text: str):
+    assert not isinstance(toml_tree(text), TomlMistake)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['\\"', '"', "'", "a", "a.'", 'a."', '"""', "'''", "a ", ".", "#", '"a".', "é.", "-", 'a."\\"'],
+)
+def test_the_search_for_dots_takes_time_that_grows_with_the_text(text: str):
+    begin = time.process_time()
+    toml_tree("=" + text * (200_000 // len(text)))
+    assert time.process_time() - begin < 2
+
+
+def test_the_text_of_a_long_line_is_searched_once():
+    begin = time.process_time()
+    toml_tree('x = """' + '"" ' * 60_000)
+    assert time.process_time() - begin < 2
