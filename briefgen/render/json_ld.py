@@ -2,15 +2,18 @@
 
 from markupsafe import Markup
 from msgspec import json
+from msgspec.structs import replace
 
 from briefgen.address import HOME, SitePath
 from briefgen.render.json_ld_actor import actor_nodes
 from briefgen.render.json_ld_brief import brief_nodes
 from briefgen.render.json_ld_node import Node, page_node, website_id, written
 from briefgen.render.links import whole
+from briefgen.render.wording import long_date
 from briefgen.views.actor import ActorView
 from briefgen.views.brief import BriefView
 from briefgen.views.home import HomeView
+from briefgen.views.lists import ArchiveView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
 from briefgen.views.site import SiteView
 from briefgen.views.view import PageShown
@@ -27,12 +30,20 @@ def json_ld(page: PageShown, site: SiteView) -> Markup:
     """
     if not site.base_url or isinstance(page, NotFoundView | RedirectView):
         return Markup("")
+    page = _titled(page, site)
     nodes = (*_nodes(page, site), *_breadcrumbs(page, site), _website(site))
     graph = {"@context": "https://schema.org", "@graph": [written(node) for node in nodes]}
     text = json.encode(graph).decode()
     for character in _UNSAFE:
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704 - escaped here
+
+
+def _titled(page: PageShown, site: SiteView) -> PageShown:
+    """Return a page with its title in words, where that is a date."""
+    if not isinstance(page, ArchiveView):
+        return page
+    return replace(page, head=replace(page.head, title=long_date(site.language, page.period)))
 
 
 def _nodes(page: PageShown, site: SiteView) -> tuple[Node, ...]:

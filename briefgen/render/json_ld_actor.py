@@ -35,9 +35,9 @@ def actor_nodes(page: ActorView, site: SiteView) -> tuple[Node, ...]:
     }
     if kind == "Person":
         node |= _person(page, site)
-    if kind not in ("Person", "Country"):
+    if kind not in ("Person", "Country", "Thing"):
         node["member"] = [_member(link, site) for link in page.members]
-    if kind != "Country":
+    if kind not in ("Country", "Thing"):
         offices = [written(_office(role, site)) for role in page.roles if role.org is not None]
         node["memberOf"] = [*offices, *(_member(link, site) for link in page.member_of)]
     return (profile, node)

@@ -45,8 +45,9 @@ def actor_id(path: SitePath, site: SiteView) -> str:
 
 
 def actor_type(kind: str) -> str:
-    """Return the type of schema.org for a kind of actor."""
+    """Return the type of schema.org for a kind of actor; of one without a file none is known."""
     return {
+        "": "Thing",
         "person": "Person",
         "state": "Country",
         "government": "GovernmentOrganization",

@@ -14,12 +14,24 @@ from briefgen.views.actor import CoActor
 from briefgen.views.actor_index import ActorEntry, ActorGroup, ActorIndexView
 from briefgen.views.brief import ActorLine, RelatedBrief
 from briefgen.views.home import HomeView
+from briefgen.views.lists import ArchiveView, BriefIndexView
 from briefgen.views.parts import Card, Counted, Head, Link, Pager
-from tests.render.samples import ACTOR, BRIEF, SITE, config, on_site
+from tests.render.samples import ACTOR, BRIEF, PAGE, SITE, config, on_site
 
 ARABIC = "محمد علي"
 PATH = SitePath("actors/m/")
 CARD = Card(kind="brief", id="x", title=ARABIC, path=SitePath("briefs/x/"), date=Moment("2025"))
+
+HOME_PAGE = HomeView(
+    head=Head(path=SitePath(""), title="The Desk"),
+    lead=None,
+    developing=(),
+    latest=(),
+    actors=(),
+    tags=(),
+    corrections=(),
+    total=1,
+)
 
 
 @pytest.fixture
@@ -35,7 +47,7 @@ def page(tmp_path):
     return shown
 
 
-@pytest.mark.parametrize("view", [BRIEF, ACTOR])
+@pytest.mark.parametrize("view", [BRIEF, ACTOR, PAGE, HOME_PAGE])
 def test_a_page_has_linked_data_only_where_there_is_something_to_say(page, view):
     assert page(view).count('<script type="application/ld+json">{') == 1
     assert "ld+json" not in page(view, on_site(base_url=""))
@@ -60,16 +72,7 @@ def named() -> list[object]:
     entry = ActorEntry(
         name=ARABIC, sort=ARABIC, path=PATH, kind="", country=ARABIC, role="", count=1
     )
-    home = HomeView(
-        head=Head(path=SitePath(""), title="The Desk"),
-        lead=None,
-        developing=(CARD,),
-        latest=(CARD,),
-        actors=counted,
-        tags=counted,
-        corrections=(),
-        total=1,
-    )
+    home = replace(HOME_PAGE, developing=(CARD,), latest=(CARD,), actors=counted, tags=counted)
     index = ActorIndexView(
         head=Head(path=SitePath("actors/"), title="Actors"),
         order="country",
@@ -107,3 +110,41 @@ def test_a_name_in_a_list_is_set_apart_and_stands_where_the_list_does(page, view
     around = re.findall(f"(<[^<>]*>){ARABIC}", text)
     assert around
     assert set(around) == {"<bdi>"}
+
+
+def archive(period: str, number: int = 1) -> ArchiveView:
+    return ArchiveView(
+        head=Head(path=SitePath(f"archive/{period.replace('-', '/')}/"), title=period),
+        period=Moment(period),
+        months=(),
+        briefs=(CARD,),
+        pager=Pager(number=number, count=2, total=9),
+        older=None,
+        newer=None,
+    )
+
+
+def test_a_month_of_the_archive_is_called_by_its_name(page):
+    text = page(archive("2025-02"))
+    assert "<title>February 2025 · The Desk</title>" in text
+    assert '<meta property="og:title" content="February 2025">' in text
+    assert '"name":"2025-02"' not in text
+    assert text.count('"name":"February 2025"') == 2
+    assert "<title>2025 · The Desk</title>" in page(archive("2025"))
+
+
+def test_home_is_the_site_and_other_pages_have_a_way_back_to_it(page):
+    assert '"@type":"WebSite"' in page(HOME_PAGE)
+    assert "BreadcrumbList" not in page(HOME_PAGE)
+    assert '"@type":"BreadcrumbList"' in page(archive("2025"))
+
+
+def test_the_later_pages_of_a_list_say_which_they_are(page):
+    assert "<title>February 2025 · page 2 · The Desk</title>" in page(archive("2025-02", 2))
+    index = BriefIndexView(
+        head=Head(path=SitePath("briefs/page/3/"), title="Briefs"),
+        briefs=(CARD,),
+        pager=Pager(number=3, count=3, total=9),
+    )
+    assert "<title>Briefs · page 3 · The Desk</title>" in page(index)
+    assert "<title>Lavrov · The Desk</title>" in page(ACTOR)

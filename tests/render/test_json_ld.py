@@ -84,6 +84,14 @@ def test_an_actor_that_is_no_person_is_a_country_or_an_organization(kind, expect
     assert ("memberOf" in node) == (kind != "state")
 
 
+def test_what_an_actor_without_a_file_is_is_not_guessed():
+    stub = replace(ACTOR, kind="", is_stub=True)
+    assert "memberOf" not in graph(stub)["Thing"]
+    assert "Organization" not in graph(stub)
+    brief = replace(BRIEF, actors=(replace(BRIEF.actors[0], kind=""),))
+    assert graph(brief)["Thing"]["name"] == "Lavrov"
+
+
 def test_the_later_pages_of_an_actor_are_no_second_actor():
     later = replace(ACTOR, pager=Pager(number=2, count=2))
     assert "Person" not in graph(later)
