@@ -3,6 +3,7 @@
 Parsing a file never looks at another.
 """
 
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -26,15 +27,25 @@ from briefgen.content.schema.page import Page
 from briefgen.content.schema.tag import Tag
 from briefgen.content.source import read_text
 from briefgen.deadline import DeadlineExceeded, deadline
-from briefgen.problem import Place, Problem, Span, error, warning
+from briefgen.problem import Place, Problem, Span, error, place_at, warning
 from briefgen.schema import decode
 from briefgen.slug import slug_mistake
-from briefgen.tree import Mapping, spans
+from briefgen.tree import Mapping, Scalar, spans
 
 _FRONT: dict[Kind, type[FrontMatter]] = {"brief": Brief, "actor": Actor, "tag": Tag, "page": Page}
 
-_WITHHOLDING = frozenset(("draft", "status", "tlp", "embargo", "expires"))
-"""Fields that decide what is public: a document with a mistake in one of them is no document."""
+_WITHHOLDING = {
+    "draft": "say true or false",
+    "status": "say draft, developing, final or withdrawn",
+    "tlp": "say CLEAR, GREEN, AMBER, AMBER+STRICT or RED",
+    "embargo": "write the date until which it is withheld",
+    "expires": "write the date after which it is withheld",
+}
+"""Fields that decide what is public, and what to write there.
+
+A document with a mistake in one of them is no document, and one that is left empty is a mistake:
+nobody knows what was meant.
+"""
 
 
 class Parsed(Struct, frozen=True):
@@ -103,7 +114,9 @@ def _front(source: SourceFile, root: Mapping, body: str, config: Config) -> _Fro
     value, mistakes = decode(root, kind, zone=zone, given=given)
     problems = tuple(field_problem(each, source.path, root) for each in mistakes)
     problems += tuple(curly_problems(root, source.path))
-    if value is None or any(each.path in _WITHHOLDING for each in mistakes):
+    undecided = () if kind is Image else tuple(_undecided(root, source.path))
+    problems += undecided
+    if value is None or undecided or any(each.path in _WITHHOLDING for each in mistakes):
         return _Front(problems=problems)
     found = spans(root)
     if isinstance(value, Brief) and value.status == "draft":
@@ -113,6 +126,15 @@ def _front(source: SourceFile, root: Mapping, body: str, config: Config) -> _Fro
     if not isinstance(value, Image) and slug_mistake(value.slug) is not None:
         value = replace(value, slug="")
     return _Front(value, found, problems)
+
+
+def _undecided(root: Mapping, path: str) -> Iterator[Problem]:
+    """Find fields that decide what is public and have nothing behind their colon."""
+    for entry in root.entries:
+        if entry.key in _WITHHOLDING and isinstance(entry.value, Scalar) and entry.value.is_empty:
+            advice = f"{_WITHHOLDING[entry.key]}, or take the line out"
+            place = place_at(path, entry.key_span)
+            yield error("BG228", f'"{entry.key}" is empty', place, advice)
 
 
 def _body(

@@ -211,9 +211,9 @@ def test_a_slug_that_is_wrong_is_not_used():
 
 
 def test_a_date_with_nothing_behind_it_is_not_written():
-    front = document(brief("embargo:\nupdated: ~\n")).front
+    front = document(brief("updated:\nupdated: ~\n")).front
     assert isinstance(front, Brief)
-    assert (front.embargo, front.updated) == (None, None)
+    assert (front.updated, front.updated) == (None, None)
 
 
 def test_a_body_is_read_even_where_its_fields_cannot_be():
@@ -236,6 +236,20 @@ def test_a_mistake_in_what_withholds_leaves_no_document(fields: str):
     found = parse(brief(fields))
     assert found.document is None
     assert len(found.problems) == 1
+
+
+@pytest.mark.parametrize("field", ["draft", "status", "tlp", "embargo", "expires"])
+@pytest.mark.parametrize("nothing", ["", " ~", " null", "  # not yet"])
+def test_what_withholds_may_not_be_left_empty(field: str, nothing: str):
+    found = parse(brief(f"{field}:{nothing}\n"))
+    assert found.document is None
+    (problem,) = found.problems
+    assert line(problem) == f'4:1 BG228 "{field}" is empty'
+    assert problem.advice.endswith(", or take the line out")
+
+
+def test_an_empty_draft_is_told_what_to_write():
+    assert advised(brief("draft:\n")) == "say true or false, or take the line out"
 
 
 def test_another_mistake_leaves_the_document_for_others_to_link_to():
