@@ -31,7 +31,7 @@ def actor_nodes(page: ActorView, site: SiteView) -> tuple[Node, ...]:
         "description": page.head.description,
         "alternateName": [name.value for name in page.names],
         "image": image_node(page.image, site),
-        "sameAs": _same_as(page),
+        "sameAs": [url for url in (page.wikidata, page.wikipedia, page.website) if url],
     }
     if kind == "Person":
         node |= _person(page, site)
@@ -74,10 +74,3 @@ def _member(link: Link, site: SiteView) -> Node:
 
 def _day(moment: Moment | None) -> str:
     return moment.text[:10] if moment is not None else ""
-
-
-def _same_as(page: ActorView) -> list[str]:
-    item = page.wikidata
-    if item and not item.startswith("http"):
-        item = f"https://www.wikidata.org/wiki/{item}"
-    return [url for url in (item, page.wikipedia, page.website) if url.startswith("http")]

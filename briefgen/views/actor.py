@@ -9,6 +9,7 @@ from briefgen.content.schema.actor import Actor
 from briefgen.dates import Moment
 from briefgen.views.body import Setting, filled, from_page
 from briefgen.views.cards import backlinks, cards, link, portrait
+from briefgen.views.elsewhere import web_address, wikidata_address
 from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
 from briefgen.views.paging import on_page, pager
@@ -67,6 +68,7 @@ class ActorView(Struct, frozen=True, kw_only=True):
     born: Moment | None
     died: Moment | None
     wikidata: str
+    """A URL, as are the next two; "" where there is none."""
     wikipedia: str
     website: str
     metonyms: tuple[str, ...]
@@ -111,9 +113,9 @@ def actor_view(catalog: Catalog, ref: Ref, number: int) -> ActorView:
         members=_members(catalog, ref) if is_first else (),
         born=shown.born,
         died=shown.died,
-        wikidata=same_as.wikidata if same_as else "",
-        wikipedia=same_as.wikipedia if same_as else "",
-        website=same_as.site if same_as else "",
+        wikidata=wikidata_address(same_as.wikidata) if same_as else "",
+        wikipedia=web_address(same_as.wikipedia) if same_as else "",
+        website=web_address(same_as.site) if same_as else "",
         metonyms=shown.metonyms,
         image=portrait(catalog, ref) if is_first else None,
         body=filled(record.body.text, setting) if is_first else "",

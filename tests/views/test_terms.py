@@ -72,7 +72,11 @@ class TestActor:
             ("United Nations", "actors/un/"),
             ("Nobody", None),
         ]
-        assert (view.born, view.country, view.wikidata) == (m("1950-03-21"), "RU", "Q1")
+        assert (view.born, view.country, view.wikidata) == (
+            m("1950-03-21"),
+            "RU",
+            "https://www.wikidata.org/wiki/Q1",
+        )
         assert view.image.path == "media/actors/p.jpg"
         assert 'href="../../briefs/x/"' in view.body
         assert ids(view.briefs) == ["z", "y"]
