@@ -130,8 +130,13 @@ def _embed(hole: Embed, setting: Setting) -> str:
         return ""
     shown = card(setting.catalog, target)
     url = escape(setting.link(shown.path, ""))
-    title = f'<p class="embed-title"><a href="{url}" dir="auto">{escape(shown.title)}</a></p>'
-    summary = f'<p class="embed-summary">{escape(shown.summary)}</p>' if shown.summary else ""
+    spoken = f' lang="{escape(shown.language)}"' if shown.language else ""
+    title = (
+        f'<p class="embed-title"{spoken}><a href="{url}" dir="auto">{escape(shown.title)}</a></p>'
+    )
+    summary = (
+        f'<p class="embed-summary"{spoken}>{escape(shown.summary)}</p>' if shown.summary else ""
+    )
     return f'<aside class="embed">{title}{summary}</aside>'
 
 

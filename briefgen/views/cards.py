@@ -21,6 +21,7 @@ def card(catalog: Catalog, ref: Ref) -> Card:
             path=record.address,
             date=updated,
             summary=written or description("", record.body),
+            language=_language(catalog, record.front.lang if record.front else ""),
         )
     front = record.front
     return Card(
@@ -33,7 +34,12 @@ def card(catalog: Catalog, ref: Ref) -> Card:
         type=front.type or "",
         status=front.status or "",
         place=front.dateline.place if front.dateline else "",
+        language=_language(catalog, front.lang),
     )
+
+
+def _language(catalog: Catalog, written: str) -> str:
+    return "" if written == catalog.config.language else written
 
 
 def _summary(brief: BriefRecord) -> str:

@@ -19,6 +19,8 @@ class Card(Struct, frozen=True, kw_only=True):
     status: str = ""
     place: str = ""
     """The place of the dateline."""
+    language: str = ""
+    """The language of title and summary, a BCP 47 tag; "" where it is the site's."""
 
 
 class Link(Struct, frozen=True):

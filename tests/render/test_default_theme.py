@@ -13,9 +13,9 @@ from briefgen.render.theme import load_theme
 from briefgen.views.actor import CoActor
 from briefgen.views.actor_index import ActorEntry, ActorGroup, ActorIndexView
 from briefgen.views.brief import ActorLine, RelatedBrief
-from briefgen.views.home import HomeView
+from briefgen.views.home import HomeView, Lead, NewCorrection
 from briefgen.views.lists import ArchiveView, BriefIndexView
-from briefgen.views.parts import Card, Counted, Head, Link, Pager
+from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Pager
 from tests.render.samples import ACTOR, BRIEF, PAGE, SITE, config, on_site
 
 ARABIC = "محمد علي"
@@ -148,3 +148,39 @@ def test_the_later_pages_of_a_list_say_which_they_are(page):
     )
     assert "<title>Briefs · page 3 · The Desk</title>" in page(index)
     assert "<title>Lavrov · The Desk</title>" in page(ACTOR)
+
+
+def test_a_title_in_another_language_says_so_in_every_list(page):
+    turkish = replace(CARD, language="tr", summary="Kısaca.")
+    lead = Lead(card=turkish, takeaways=("Bir.",), image=None)
+    back = Backlink(card=turkish, before="Bir ", text="iki", after=".")
+    home = replace(
+        HOME_PAGE,
+        lead=lead,
+        developing=(turkish,),
+        latest=(turkish,),
+        corrections=(NewCorrection(turkish, Moment("2025"), "Üç."),),
+    )
+    brief = replace(
+        BRIEF,
+        follows=turkish,
+        followed_by=(turkish,),
+        older=turkish,
+        newer=turkish,
+        related=(RelatedBrief(turkish, ()),),
+        backlinks=(back,),
+    )
+    other = CoActor(name="M", path=PATH, count=1, briefs=(turkish,))
+    actor = replace(ACTOR, briefs=(turkish,), co_actors=(other,))
+    for view in (home, brief, actor):
+        text = re.sub("(?s)<script.*?</script>", "", page(view))
+        assert set(re.findall(f"(<[^<>]*>){ARABIC}", text)) == {'<bdi lang="tr">'}
+        for words in ("Kısaca.", "Bir", "Üç."):
+            assert set(re.findall(f"(<[^<>]*>){re.escape(words)}", text)) <= {
+                '<p lang="tr" dir="auto">',
+                '<p class="bluf" lang="tr" dir="auto">',
+                '<li lang="tr" dir="auto">',
+            }
+    assert 'lang="tr"' not in page(
+        replace(home, lead=None, developing=(), latest=(CARD,), corrections=())
+    )

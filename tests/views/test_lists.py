@@ -142,3 +142,12 @@ class TestPages:
         x = brief("x", aliases=("/old/",), body_=body())
         view = redirect_view(catalog_of(x), "old/", x.ref)
         assert (view.head.path, view.target, view.head.title) == ("old/", "briefs/x/", "X")
+
+
+def test_a_card_says_its_language_where_it_is_not_that_of_the_site():
+    catalog = catalog_of(
+        brief("a", date="2024", lang="tr"),
+        brief("b", date="2023", lang="en"),
+        brief("c", date="2022"),
+    )
+    assert [card.language for card in brief_index_view(catalog, 1).briefs] == ["tr", "", ""]
