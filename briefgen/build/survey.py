@@ -11,6 +11,7 @@ from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.gather import gather
 from briefgen.catalog.release import Release, release
 from briefgen.config import Config
+from briefgen.config_file import menu_places
 from briefgen.content.asset_check import asset_problems
 from briefgen.content.document import Document, ImageNote
 from briefgen.content.parse import Parsed, parse_source
@@ -38,7 +39,14 @@ def survey(site_folder: Path, config: Config, options: BuildOptions, progress: P
     with progress.stage("release"):
         released = release(documents, config, now=options.now, drafts=options.drafts)
     with progress.stage("gather"):
-        catalog, mistakes = gather(released, _images(parsed), found.assets.keys(), config, unread)
+        catalog, mistakes = gather(
+            released,
+            _images(parsed),
+            found.assets.keys(),
+            config,
+            unread,
+            menu_places=menu_places(site_folder),
+        )
     problems = (
         *found.problems,
         *(problem for each in parsed for problem in each.problems),
