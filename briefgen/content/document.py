@@ -11,7 +11,7 @@ from briefgen.content.schema.brief import Brief
 from briefgen.content.schema.image import Image
 from briefgen.content.schema.page import Page
 from briefgen.content.schema.tag import Tag
-from briefgen.problem import Problem, Span
+from briefgen.problem import Span
 
 FrontMatter = Brief | Actor | Tag | Page
 
@@ -111,7 +111,6 @@ class Document(Struct, frozen=True, kw_only=True):
     body: Body = Body()
     spans: dict[str, Span] = {}
     """Where each front-matter value stands, by dotted path: `title`, `actors.0`, `roles.1.from`."""
-    problems: tuple[Problem, ...] = ()
 
     @property
     def ref(self) -> Ref:
@@ -125,4 +124,3 @@ class ImageNote(Struct, frozen=True, kw_only=True):
     image: str
     path: str
     front: Image
-    problems: tuple[Problem, ...] = ()

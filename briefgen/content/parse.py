@@ -119,8 +119,6 @@ def _front(source: SourceFile, root: Mapping, body: str, config: Config) -> _Fro
     if value is None or undecided or any(each.path in _WITHHOLDING for each in mistakes):
         return _Front(problems=problems)
     found = spans(root)
-    if isinstance(value, Brief) and value.status == "draft":
-        value = replace(value, draft=True)
     problems += field_checks(value, found, source.path, config.limits)
     problems += date_problems(value, found, source.path, zone)
     if not isinstance(value, Image) and slug_mistake(value.slug) is not None:
@@ -160,7 +158,6 @@ def _document(
         front=front.value,
         body=body,
         spans=front.spans,
-        problems=problems,
     )
     return Parsed(document=document, problems=problems)
 
@@ -169,7 +166,7 @@ def _image(source: SourceFile, front: _Front, problems: tuple[Problem, ...]) -> 
     if not isinstance(front.value, Image):
         return Parsed(problems=problems)
     picture = source.content_path.removesuffix(".md")
-    note = ImageNote(image=picture, path=source.path, front=front.value, problems=problems)
+    note = ImageNote(image=picture, path=source.path, front=front.value)
     return Parsed(image=note, problems=problems)
 
 
