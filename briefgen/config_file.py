@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefgen.config import Config
 from briefgen.config_checks import base_url_problems, config_problems, hidden_problems
-from briefgen.problem import Place, Problem, error, place_at
+from briefgen.problem import Place, Problem, Span, error, place_at
 from briefgen.scalars import Mistake, MistakeKind
 from briefgen.schema import decode
 from briefgen.toml_tree import TomlMistake, toml_tree
@@ -38,9 +38,9 @@ _TABLES = {
 
 
 def read_config(
-    site_folder: Path, *, base_url: str | None = None, output: str | None = None
+    site_folder: Path, *, base_url: str | None = None
 ) -> tuple[Config | None, tuple[Problem, ...]]:
-    """Read a site's settings; `base_url` and `output` replace what the file says.
+    """Read a site's settings; `base_url` replaces what the file says.
 
     Returns:  the settings, or None where anything is wrong with them, and all problems.
     Problems: BG101 no file; BG102 unknown key; BG103 wrong type; BG104 not TOML; BG105 a key twice;
@@ -48,15 +48,9 @@ def read_config(
               base_url; BG111 timezone; BG112 language; BG113 out of range; BG114 content folder;
               BG115 a character that cannot be shown; BG116 a folder for links.
     """
-    data = _data(site_folder)
-    if isinstance(data, Problem):
-        return None, (data,)
-    text = _text(data)
-    if isinstance(text, Problem):
-        return None, (text,)
-    tree = toml_tree(text)
-    if isinstance(tree, TomlMistake):
-        return None, (_not_toml(tree),)
+    tree = _tree(site_folder)
+    if isinstance(tree, Problem):
+        return None, (tree,)
     hidden = hidden_problems(tree, FILE)
     if hidden:
         return None, hidden
@@ -69,15 +63,26 @@ def read_config(
         problems += base_url_problems(base_url, None)
     if config is None or problems:
         return None, problems
-    return _replaced(config, base_url, output), ()
+    return (config if base_url is None else replace(config, base_url=base_url)), ()
 
 
-def _replaced(config: Config, base_url: str | None, output: str | None) -> Config:
-    return replace(
-        config,
-        base_url=config.base_url if base_url is None else base_url,
-        output=config.output if output is None else output,
-    )
+def menu_places(site_folder: Path) -> dict[str, Span]:
+    """Return where the values of `[menu]` stand in `site.toml`, by key; {} where it is not read."""
+    tree = _tree(site_folder)
+    entries = () if isinstance(tree, Problem) else tree.entries
+    menu = next((each.value for each in entries if each.key == "menu"), None)
+    if not isinstance(menu, Mapping):
+        return {}
+    return {entry.key: entry.value.span for entry in menu.entries}
+
+
+def _tree(site_folder: Path) -> Mapping | Problem:
+    data = _data(site_folder)
+    text = data if isinstance(data, Problem) else _text(data)
+    if isinstance(text, Problem):
+        return text
+    tree = toml_tree(text)
+    return _not_toml(tree) if isinstance(tree, TomlMistake) else tree
 
 
 def _data(site_folder: Path) -> bytes | Problem:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.config import Config, ContentConfig, Feeds
-from briefgen.config_file import MAX_BYTES, read_config
-from briefgen.problem import Problem
+from briefgen.config_file import MAX_BYTES, menu_places, read_config
+from briefgen.problem import Problem, Span
 
 
 @pytest.fixture
@@ -79,9 +79,9 @@ def test_a_byte_order_mark_and_crlf_are_no_mistake(site: Path):
 
 
 def test_the_command_line_has_the_last_word(site: Path):
-    config, problems = read(site, 'title = "X"\n', base_url="https://a.example", output="out")
+    config, problems = read(site, 'title = "X"\n', base_url="https://a.example")
     assert problems == ()
-    assert config == Config(title="X", base_url="https://a.example", output="out")
+    assert config == Config(title="X", base_url="https://a.example")
 
 
 def test_an_address_on_the_command_line_is_checked_too(site: Path):
@@ -385,3 +385,15 @@ def test_a_folder_for_links_is_the_same_for_everybody(site: Path, folder: str):
     (problem,) = told(site, f'title = "X"\ncontent.allow_links = ["/srv", "{folder}"]')
     assert problem.startswith("2:32 BG116 ")
     assert problem.endswith("write the whole path, such as /srv/shared/photographs")
+
+
+def test_the_values_of_the_menu_have_places(site: Path):
+    (site / "site.toml").write_text('title = "X"\n[menu]\nBriefs = "briefs/"\n"A b"="x"\n')
+    assert menu_places(site) == {"Briefs": Span(3, 10, 9), "A b": Span(4, 7, 3)}
+
+
+@pytest.mark.parametrize("text", ['title = "X"', "menu = 3", "menu", "\xff", "[menu]\na=1\na=2"])
+def test_what_is_no_menu_has_no_places(site: Path, text: str):
+    (site / "site.toml").write_bytes(text.encode("latin-1"))
+    assert menu_places(site) == {}
+    assert menu_places(site / "nowhere") == {}
