@@ -53,8 +53,12 @@ def slug_mistake(slug: str) -> str | None:
         return "begins or ends with a dot, a hyphen or a space"
     if not _FORM.fullmatch(slug):
         return f'holds "{_first_wrong(slug)}"; only a–z, 0–9, "-" and "." inside are allowed'
-    device = slug.partition(".")[0] in _DEVICES
-    return "is a name that Windows keeps for a device" if device else None
+    return "is a name that Windows keeps for a device" if is_device(slug) else None
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows keeps a file name for a device, whatever stands after its first dot."""
+    return name.casefold().partition(".")[0].rstrip() in _DEVICES
 
 
 def _first_wrong(slug: str) -> str:

@@ -1,14 +1,15 @@
 """The plan: every output path of a site, decided once, with who makes it."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
 from briefgen.address import OutputPath, SitePath, output_path
 from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.old_address import address_mistake
 from briefgen.content.scan import AssetFile
-from briefgen.problem import Place, Problem, error
+from briefgen.problem import Place, Problem, error, place_at
 from briefgen.render.static import StaticFile
 from briefgen.slug import slug_mistake
 from briefgen.views.plan import Planned, planned
@@ -22,6 +23,8 @@ class Output(Struct, frozen=True):
     path: OutputPath
     producer: str
     source: Planned | StaticFile | AssetFile
+    place: Place | None = None
+    """Where a person wrote what makes it."""
 
 
 def plan(
@@ -48,8 +51,14 @@ def _media(catalog: Catalog, assets: dict[str, AssetFile]) -> Iterator[Output]:
 
 
 def _pages(catalog: Catalog) -> Iterator[Output]:
+    aliases = {(old.address, old.path): old.span for old in catalog.redirects}
     for page in planned(catalog):
-        yield Output(output_path(page.address), page.producer, page)
+        producer = page.producer
+        place = Place(producer) if producer.endswith(".md") else None
+        span = aliases.get((page.address, producer)) if page.kind == "redirect" else None
+        if span is not None:
+            place = place_at(producer, span)
+        yield Output(output_path(page.address), producer, page, place)
 
 
 def _collisions(outputs: tuple[Output, ...]) -> Iterator[Problem]:
@@ -66,12 +75,18 @@ def _collisions(outputs: tuple[Output, ...]) -> Iterator[Problem]:
 
 
 def _collision(output: Output, other: Output) -> Problem:
+    is_older = _is_redirect(other) and not _is_redirect(output)
+    first, second = (other, output) if is_older else (output, other)
     return error(
         "BG401",
-        f"{output.producer} and {other.producer} would both be written to {other.path}",
-        Place(output.producer) if output.producer.endswith(".md") else None,
+        f"{first.producer} and {second.producer} would both be written to {other.path}",
+        first.place,
         "give one of them another file name or slug, or remove the alias",
     )
+
+
+def _is_redirect(output: Output) -> bool:
+    return isinstance(output.source, Planned) and output.source.kind == "redirect"
 
 
 def _folded(path: str) -> str:
@@ -89,20 +104,21 @@ def _unsafe(outputs: tuple[Output, ...]) -> Iterator[Problem]:
     for output in outputs:
         if not isinstance(output.source, Planned):
             continue
-        mistake = _path_mistake(output.path)
+        is_old = _is_redirect(output)
+        mistake = _path_mistake(output.path, address_mistake if is_old else slug_mistake)
         if mistake:
             yield error(
                 "BG402",
                 f"{output.producer} would be written to {output.path}: {mistake}",
-                Place(output.producer) if output.producer.endswith(".md") else None,
-                "choose another file name or slug",
+                output.place,
+                "take the alias out" if is_old else "choose another file name or slug",
             )
 
 
-def _path_mistake(path: OutputPath) -> str | None:
+def _path_mistake(path: OutputPath, mistake_of: Callable[[str], str | None]) -> str | None:
     if len(path.encode()) > _PATH_BYTES:
         return f"the path is longer than {_PATH_BYTES} bytes"
     for segment in path.split("/"):
-        if mistake := slug_mistake(segment):
-            return mistake
+        if mistake := mistake_of(segment):
+            return f'"{segment}" {mistake}'
     return None

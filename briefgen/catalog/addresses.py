@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Iterable
 
-from briefgen.address import Ref, SitePath, permalink
+from briefgen.address import Ref, SitePath, output_path, permalink
 from briefgen.catalog.catalog import Redirect
-from briefgen.catalog.mistakes import place_in
+from briefgen.catalog.mistakes import place_in, span_in
 from briefgen.catalog.old_address import old_address
 from briefgen.content.document import Document
 from briefgen.problem import Problem, error
@@ -60,26 +60,36 @@ def addresses(
 
 
 def redirects(
-    documents: Iterable[Document],
+    documents: Iterable[Document], own: dict[Ref, SitePath]
 ) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
-    """Return the old addresses of documents, by address (BG314 for what is not an address)."""
+    """Return the old addresses of documents, by address; `own` are the present ones.
+
+    Problems: BG314 for what is not an address, is written twice, or is the document's own.
+    """
     found: list[Redirect] = []
     problems: list[Problem] = []
     for document in documents:
+        known = {_file(own[document.ref]): "the present address of this document"}
         for number, written in enumerate(document.front.aliases):
+            keys = f"aliases.{number}", "aliases"
             address = old_address(written)
-            if address is not None:
-                found.append(Redirect(address, document.ref, document.path))
-                continue
-            problems.append(
-                error(
-                    "BG314",
-                    f'the alias "{written}" is not an address of this site',
-                    place_in(document, f"aliases.{number}", "aliases"),
-                    "write an old address without the host, such as /2024/talks/",
+            what = "not an address of this site" if address is None else known.get(_file(address))
+            if address is not None and what is None:
+                known[_file(address)] = f'the same address as "{written}"'
+                found.append(
+                    Redirect(address, document.ref, document.path, span_in(document, *keys))
                 )
-            )
+                continue
+            advice = "take it out"
+            if address is None:
+                advice = "write an old address without the host, such as /2024/talks/"
+            message = f'the alias "{written}" is {what}'
+            problems.append(error("BG314", message, place_in(document, *keys), advice))
     return tuple(sorted(found, key=lambda old: (old.address, old.path))), tuple(problems)
+
+
+def _file(address: SitePath) -> str:
+    return _comparable(output_path(address))
 
 
 def _comparable(address: str) -> str:

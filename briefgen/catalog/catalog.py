@@ -17,6 +17,7 @@ from briefgen.content.schema.image import Image
 from briefgen.content.schema.page import Page
 from briefgen.content.schema.tag import Tag
 from briefgen.dates import Moment
+from briefgen.problem import Span
 
 
 class Appearance(Struct, frozen=True, gc=False):
@@ -123,11 +124,12 @@ class Period(Struct, frozen=True, gc=False):
 
 
 class Redirect(Struct, frozen=True, gc=False):
-    """An old address of a document, and the file that claims it."""
+    """An old address of a document, the file that claims it, and where in it."""
 
     address: SitePath
     target: Ref
     path: str
+    span: Span | None = None
 
 
 class MenuItem(Struct, frozen=True):

@@ -55,7 +55,7 @@ def gather(
     pictures = noted.from_(head_pictures(documents, paths, used))
     follows = noted.from_(chain(documents, "follows", listed.names))
     parents = noted.from_(chain(documents, "parent", listed.names))
-    old = noted.from_(redirects(documents))
+    old = noted.from_(redirects(documents, own))
     noted.from_(chain(documents, "translation_of", listed.names))
     catalog = Catalog(
         config=config,

@@ -52,8 +52,9 @@ class _Known:
         if target.startswith(_ELSEWHERE):
             return MenuItem(label, None, target)
         address = HOME if target in ("", "/") else old_address(target)
-        if address is not None and address in self._addresses:
-            return MenuItem(label, address)
+        for known in (SitePath(target.removeprefix("/")), address):
+            if known is not None and known in self._addresses:
+                return MenuItem(label, known)
         match self._names.find(target) or tuple(sorted(self._slugs.get(target.strip("/"), ()))):
             case (ref,):
                 return MenuItem(label, self._catalog.record(ref).address)

@@ -11,17 +11,20 @@ from briefgen.catalog.suggestions import Suggestions
 from briefgen.content.document import Document
 from briefgen.fold import fold
 from briefgen.nearest import nearest
-from briefgen.problem import Place, Problem, error, place_at, warning
+from briefgen.problem import Place, Problem, Span, error, place_at, warning
 
 _WEB = re.compile(r"(?<![^/])www\.[^/]+\.[^/]+(?:/.*)?\Z", re.IGNORECASE)
 
 
 def place_in(document: Document, *keys: str) -> Place:
     """Return where the first of these front-matter values stands, else the file as a whole."""
-    for key in keys:
-        if key in document.spans:
-            return place_at(document.path, document.spans[key])
-    return Place(document.path)
+    span = span_in(document, *keys)
+    return Place(document.path) if span is None else place_at(document.path, span)
+
+
+def span_in(document: Document, *keys: str) -> Span | None:
+    """Return where the first of these front-matter values stands, None where none is written."""
+    return next((document.spans[key] for key in keys if key in document.spans), None)
 
 
 def unknown(

@@ -1,6 +1,10 @@
 """The order of briefs, and how documents stand to each other."""
 
+import pytest
+from msgspec.structs import replace
+
 from briefgen.config import Config, Lists
+from briefgen.problem import Span
 from tests.catalog.desk import actor, at, brief, catalog_of, gathered, only, page, ref, tag
 
 
@@ -217,7 +221,53 @@ class TestAddresses:
         assert [each.address for each in redirects] == ["deep/", "old/x/", "older/x.html"]
         assert {(each.target, each.path) for each in redirects} == {(x.ref, x.path)}
 
+    @pytest.mark.parametrize(
+        ("written", "address"),
+        [
+            ("/2024/old_page.html", "2024/old_page.html"),
+            ("/OLD.HTM", "OLD.HTM"),
+            ("/News/Talks/", "News/Talks/"),
+            ("/2024/talks-1.5", "2024/talks-1.5/"),
+            ("/talks.php", "talks.php/"),
+            ("/a%20b", "a b/"),
+            ("/%D0%BC%D0%B8%D1%80", "мир/"),
+            ("/мир/", "мир/"),
+            ("/caf%65%CC%81", "caf\u00e9/"),
+            ("/~anna/", "~anna/"),
+        ],
+    )
+    def test_an_old_address_is_as_somebody_else_chose_it(self, written, address):
+        (old,) = catalog_of(brief("x", aliases=(written,))).redirects
+        assert old.address == address
+
+    @pytest.mark.parametrize(
+        ("second", "what"),
+        [
+            ("/old", 'the same address as "/old/"'),
+            ("OLD/", 'the same address as "/old/"'),
+            ("/old/index.html", 'the same address as "/old/"'),
+            ("/briefs/x", "the present address of this document"),
+            ("/briefs/%78/", "the present address of this document"),
+        ],
+    )
+    def test_an_alias_that_says_nothing_new_is_an_error_where_it_stands(self, second, what):
+        x = replace(brief("x", aliases=("/old/", second)), spans={"aliases.1": Span(4, 17, 5)})
+        catalog, (problem,) = gathered(x)
+        assert (problem.code, problem.message) == ("BG314", f'the alias "{second}" is {what}')
+        assert (problem.place.line, problem.place.column) == (4, 17)
+        assert [old.address for old in catalog.redirects] == ["old/"]
+
     def test_an_alias_that_is_no_address_of_the_site_is_an_error(self):
         aliases = ("https://x.example/a", "//x/a", "/../a", "a?b", "a#b", "%2e", " a", "/", "a\\b")
+        aliases += (
+            "/%2e%2e/a",
+            "/a/%2E./b",
+            "/..%2fa",
+            "/a%5Cb",
+            "/%252e",
+            "/%zz",
+            "/100%",
+            "/%ff",
+        )
         _, problems = gathered(brief("x", aliases=aliases))
         assert [each.code for each in problems] == ["BG314"] * len(aliases)
