@@ -1,5 +1,6 @@
 """Files that are not documents: which are used, and what is known of pictures."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from posixpath import dirname, join, normpath
 
@@ -12,6 +13,9 @@ from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
 from briefgen.content.schema.image import Image
 from briefgen.problem import Place, Problem, error, warning
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+"""How an address that is no path begins."""
 
 
 class Assets:
@@ -67,8 +71,13 @@ def head_pictures(
         image = front.image if isinstance(front, Brief | Actor) else None
         if image is None:
             continue
-        source = _below_content(image.src, paths[document.ref])
         place = place_in(document, "image.src", "image")
+        if _ELSEWHERE.match(image.src):
+            message = f'the picture "{image.src}" does not lie in the content folder'
+            advice = "save it beside this file and write its name: src: doha.jpg"
+            problems.append(error("BG307", message, place, advice))
+            continue
+        source = _below_content(image.src, paths[document.ref])
         problems += assets.picture(source, image.alt, place)
         note = assets.pictures.get(source, Image())
         found[document.ref] = Picture(

@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.content.document import Context
-from briefgen.content.schema.brief import BriefImage
+from briefgen.content.schema.brief import BriefImage, Mentioned
 from briefgen.problem import Severity
 from tests.catalog.desk import (
     actor,
@@ -164,6 +164,12 @@ class TestPictures:
     def test_a_head_picture_that_is_not_there_is_an_error(self):
         assert only(brief("x", image=BriefImage(src="p.jpg"))).code == "BG307"
 
+    def test_a_picture_at_the_head_lies_in_the_content_folder(self):
+        for source in ("https://a.example/p.jpg", "//a.example/p.jpg", "data:image/png;base64,AA"):
+            problem = only(brief("x", image=BriefImage(src=source)))
+            message = f'the picture "{source}" does not lie in the content folder'
+            assert (problem.code, problem.message) == ("BG307", message)
+
 
 class TestMentions:
     def test_actors_in_the_text_count_after_those_listed_in_order_of_mention(self):
@@ -180,6 +186,13 @@ class TestMentions:
         )
         appearances = catalog_of(*documents, x).briefs[x.ref].actors
         assert [each.actor.id for each in appearances] == ["lavrov", "b", "a"]
+
+    def test_an_appearance_tells_whether_the_brief_is_about_the_actor(self):
+        documents = [LAVROV, actor("a", "Anna"), actor("b", "Bert")]
+        listed = [Mentioned(id="Lavrov"), Mentioned(id="Anna", rel="mentions")]
+        x = brief("x", mention("Bert"), mention("Lavrov"), actors=listed)
+        appearances = catalog_of(*documents, x).briefs[x.ref].actors
+        assert [each.rel for each in appearances] == ["about", "mentions", "mentions"]
 
     def test_a_card_of_an_actor_is_no_mention(self):
         x = brief("x", embed("Lavrov"))
