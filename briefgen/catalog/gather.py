@@ -65,7 +65,7 @@ def gather(
         pictures=used.pictures,
         head_pictures=pictures,
         used_assets=used.used,
-        organizations=organizations(documents, listed.names),
+        organizations=noted.from_(organizations(documents, listed.names)),
         events_and_places=events_and_places(documents, listed.names),
         follows=follows,
         parents=parents,

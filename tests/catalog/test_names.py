@@ -1,11 +1,12 @@
 """What a written name means, and what is said when it means nothing or too much."""
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.config import Config, ContentConfig
 from briefgen.content.schema.actor import Name
 from briefgen.content.schema.brief import Mentioned
-from briefgen.problem import Place, Severity
+from briefgen.problem import Place, Severity, Span
 from tests.catalog.desk import (
     actor,
     brief,
@@ -333,6 +334,15 @@ class TestMetonyms:
     def test_they_are_nobody_s_organization(self):
         member = actor("a", "Anna", member_of=("Doha",), roles=(role("Envoy", org="Doha"),))
         assert catalog_of(self.QATAR, member).organizations == {}
+
+    def test_an_organization_that_is_the_name_of_several_is_an_error_where_it_stands(self):
+        two = actor("un", "United Nations", names=["UN"]), actor("ual", "Ural News", names=["UN"])
+        anna = actor("anna", "Anna", member_of=("UN",), roles=(role("Envoy", org="un "),))
+        spans = {"member_of.0": Span(3, 13, 2), "roles.0.org": Span(5, 10, 2)}
+        catalog, problems = gathered(*two, replace(anna, spans=spans))
+        assert [(each.code, each.place.line) for each in problems] == [("BG303", 3), ("BG303", 5)]
+        assert problems[0].advice == "write actors/ual or actors/un"
+        assert catalog.organizations == {}
 
     def test_a_document_of_that_name_is_meant_alone(self):
         talks = page("p", title="Doha")
