@@ -5,6 +5,7 @@ in it too, because briefs name it. Lists of briefs are newest first everywhere.
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec import Struct
 
@@ -21,10 +22,15 @@ from briefgen.problem import Span
 
 
 class Appearance(Struct, frozen=True, gc=False):
-    """An actor in a brief; `as_` is what the brief calls the role, "" where it says nothing."""
+    """An actor in a brief; `as_` is what the brief calls the role, "" where it says nothing.
+
+    `rel` tells whether the brief is about the actor or only mentions it; an actor that its text
+    alone names is mentioned.
+    """
 
     actor: Ref
     as_: str = ""
+    rel: Literal["about", "mentions"] = "about"
 
 
 class BriefRecord(Struct, frozen=True, kw_only=True):

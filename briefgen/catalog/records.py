@@ -83,7 +83,7 @@ def _actors(listed: tuple[Appearance, ...], links: Links, brief: Ref) -> tuple[A
     found = {appearance.actor: appearance for appearance in listed}
     for lead in links.leads[brief]:
         if lead.target.kind == "actor" and not isinstance(lead.hole, Embed):
-            found.setdefault(lead.target, Appearance(lead.target))
+            found.setdefault(lead.target, Appearance(lead.target, rel="mentions"))
     return tuple(found.values())
 
 

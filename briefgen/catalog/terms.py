@@ -95,7 +95,7 @@ def _appearances(brief: Brief, refs: dict[str, Ref]) -> tuple[Appearance, ...]:
     for mentioned in brief.actors:
         ref = refs.get(mentioned.id)
         if ref is not None:
-            found.setdefault(ref, Appearance(ref, mentioned.as_))
+            found.setdefault(ref, Appearance(ref, mentioned.as_, mentioned.rel))
     return tuple(found.values())
 
 
