@@ -5,7 +5,6 @@ in it too, because briefs name it. Lists of briefs are newest first everywhere.
 """
 
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
@@ -13,7 +12,7 @@ from briefgen.address import Ref, SitePath
 from briefgen.config import Config
 from briefgen.content.document import Body
 from briefgen.content.schema.actor import Actor
-from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.brief import Brief, Rel
 from briefgen.content.schema.image import Image
 from briefgen.content.schema.page import Page
 from briefgen.content.schema.tag import Tag
@@ -30,7 +29,7 @@ class Appearance(Struct, frozen=True, gc=False):
 
     actor: Ref
     as_: str = ""
-    rel: Literal["about", "mentions"] = "about"
+    rel: Rel = "about"
 
 
 class BriefRecord(Struct, frozen=True, kw_only=True):

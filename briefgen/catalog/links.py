@@ -89,6 +89,7 @@ class _Follower:
         self.fragments: dict[tuple[Ref, str], str] = {}
         self.problems: list[Problem] = []
         self._candidates: dict[str, tuple[Ref, ...]] = {}
+        self._headings: dict[Ref, dict[str, str]] = {}
         self._bodies = {document.ref: document.body for document in documents}
         self._names = names
         self._files = files
@@ -161,16 +162,22 @@ class _Follower:
         if fragment in body.anchors:
             self.fragments[ref, fragment] = fragment
             return
-        folded = fold(fragment)
-        for heading in body.outline:
-            if fold(heading.text) == folded:
-                self.fragments[ref, fragment] = heading.id
-                return
+        found = self._headings_of(ref, body).get(fold(fragment))
+        if found is not None:
+            self.fragments[ref, fragment] = found
+            return
         title = self._names.described[ref].title
         message = f'"{title}" has no heading "{fragment}"'
         if fragment.startswith("^"):
             message = f'"#{fragment}" is a reference to a block, and only headings can be linked'
         self.problems.append(error("BG305", message, place, self._near_headings(fragment, body)))
+
+    def _headings_of(self, ref: Ref, body: Body) -> dict[str, str]:
+        """Return the ids of a document's headings by their folded text, the first of each."""
+        if ref not in self._headings:
+            last_to_first = reversed(body.outline)
+            self._headings[ref] = {fold(each.text): each.id for each in last_to_first}
+        return self._headings[ref]
 
     def _near_headings(self, fragment: str, body: Body) -> str:
         texts = [heading.text for heading in body.outline]

@@ -1,5 +1,6 @@
 """A brief in the words of schema.org: a kind of NewsArticle."""
 
+from briefgen.content.schema.brief import Rel
 from briefgen.render.instants import rfc3339
 from briefgen.render.json_ld_node import (
     Node,
@@ -50,10 +51,15 @@ def brief_nodes(page: BriefView, site: SiteView) -> tuple[Node, ...]:
         "creativeWorkStatus": page.status,
         "backstory": page.method,
         "citation": list(page.sources),
-        "about": [{"@id": actor_id(actor.path, site)} for actor in page.actors],
+        "about": _named(page, "about", site),
+        "mentions": _named(page, "mentions", site),
         "correction": [written(_correction(line, zone)) for line in page.corrections],
     }
     return (article, *(_actor(actor, site) for actor in page.actors))
+
+
+def _named(page: BriefView, rel: Rel, site: SiteView) -> list[Node]:
+    return [{"@id": actor_id(each.path, site)} for each in page.actors if each.rel == rel]
 
 
 def _authors(page: BriefView, site: SiteView) -> list[Node]:

@@ -6,7 +6,7 @@ from briefgen.address import Ref, SitePath
 from briefgen.catalog.catalog import Appearance, Catalog
 from briefgen.catalog.roles import present_role, role_on
 from briefgen.content.document import Heading
-from briefgen.content.schema.brief import Assessment, Brief, Mentioned
+from briefgen.content.schema.brief import Assessment, Brief, Mentioned, Rel
 from briefgen.dates import Moment
 from briefgen.views.body import Setting, filled, from_page
 from briefgen.views.cards import backlinks, card, card_or_none, cards, counted, link, portrait
@@ -24,6 +24,8 @@ class ActorLine(Struct, frozen=True, kw_only=True):
     role: str = ""
     now: str = ""
     """The present role, where it is another than the one of that date."""
+    rel: Rel = "about"
+    """Whether the brief is about the actor or only mentions it."""
 
 
 class RelatedBrief(Struct, frozen=True):
@@ -191,12 +193,16 @@ def _marking(catalog: Catalog, front: Brief) -> str:
 def _actor(catalog: Catalog, appearance: Appearance, on: Moment) -> ActorLine:
     actor = catalog.actors[appearance.actor]
     front = actor.front
-    if front is None:
-        return ActorLine(name=actor.title, path=actor.address, kind="", role=appearance.as_)
-    then, now = role_on(front, on), present_role(front)
-    role = appearance.as_ or role_text(then)
-    present = role_text(now) if now != then else ""
-    return ActorLine(name=actor.title, path=actor.address, kind=front.kind, role=role, now=present)
+    then = role_on(front, on) if front is not None else None
+    now = present_role(front) if front is not None else None
+    return ActorLine(
+        name=actor.title,
+        path=actor.address,
+        kind=front.kind if front is not None else "",
+        role=appearance.as_ or role_text(then),
+        now=role_text(now) if now != then else "",
+        rel=appearance.rel,
+    )
 
 
 def _links(catalog: Catalog, mentioned: tuple[Mentioned, ...]) -> tuple[Link, ...]:

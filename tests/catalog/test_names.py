@@ -1,12 +1,11 @@
 """What a written name means, and what is said when it means nothing or too much."""
 
 import pytest
-from msgspec.structs import replace
 
 from briefgen.config import Config, ContentConfig
 from briefgen.content.schema.actor import Name
 from briefgen.content.schema.brief import Mentioned
-from briefgen.problem import Place, Severity, Span
+from briefgen.problem import Place, Severity
 from tests.catalog.desk import (
     actor,
     brief,
@@ -17,7 +16,6 @@ from tests.catalog.desk import (
     only,
     page,
     ref,
-    role,
     tag,
 )
 
@@ -320,39 +318,3 @@ class TestFilesThatCouldNotBeRead:
     def test_it_matters_to_its_own_kind_only(self):
         x = brief("x", tags=("Sergey Lavrov",))
         assert len(gathered(x, unread=self.UNREAD)[0].tags) == 1
-
-
-class TestMetonyms:
-    """A capital stands for its state in a sentence; as a place it is a city."""
-
-    QATAR = actor("qatar", "Qatar", kind="state", metonyms=("Doha", "QATAR"))
-
-    def test_they_are_no_places_and_no_events(self):
-        x = brief("x", places=(Mentioned(id="Doha"),), events=(Mentioned(id="doha"),))
-        assert catalog_of(self.QATAR, x).events_and_places == {}
-
-    def test_they_are_nobody_s_organization(self):
-        member = actor("a", "Anna", member_of=("Doha",), roles=(role("Envoy", org="Doha"),))
-        assert catalog_of(self.QATAR, member).organizations == {}
-
-    def test_an_organization_that_is_the_name_of_several_is_an_error_where_it_stands(self):
-        two = actor("un", "United Nations", names=["UN"]), actor("ual", "Ural News", names=["UN"])
-        anna = actor("anna", "Anna", member_of=("UN",), roles=(role("Envoy", org="un "),))
-        spans = {"member_of.0": Span(3, 13, 2), "roles.0.org": Span(5, 10, 2)}
-        catalog, problems = gathered(*two, replace(anna, spans=spans))
-        assert [(each.code, each.place.line) for each in problems] == [("BG303", 3), ("BG303", 5)]
-        assert problems[0].advice == "write actors/ual or actors/un"
-        assert catalog.organizations == {}
-
-    def test_a_document_of_that_name_is_meant_alone(self):
-        talks = page("p", title="Doha")
-        catalog = catalog_of(self.QATAR, talks, brief("x", places=(Mentioned(id="Doha"),)))
-        assert catalog.events_and_places == {"Doha": talks.ref}
-
-    def test_a_name_that_is_a_metonym_too_is_a_name(self):
-        x = brief("x", places=(Mentioned(id="Qatar"),))
-        assert catalog_of(self.QATAR, x).events_and_places == {"Qatar": self.QATAR.ref}
-
-    def test_they_are_names_in_links_and_among_actors(self):
-        catalog = catalog_of(self.QATAR, brief("x", mention("Doha"), actors=["Doha"]))
-        assert catalog.targets == {"Doha": self.QATAR.ref}

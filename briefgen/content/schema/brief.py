@@ -9,6 +9,7 @@ from briefgen.dates import Moment
 
 BriefType = Literal["reportage", "analysis", "background", "opinion", "live", "digest"]
 Status = Literal["draft", "developing", "final", "withdrawn"]
+Rel = Literal["about", "mentions"]
 
 
 class Dateline(Struct, frozen=True, kw_only=True):
@@ -24,7 +25,7 @@ class Mentioned(Struct, frozen=True, kw_only=True):
 
     bare: ClassVar[str] = "id"
     id: str
-    rel: Literal["about", "mentions"] = "about"
+    rel: Rel = "about"
     as_: str = ""
 
 

@@ -1,0 +1,59 @@
+"""Metonyms of states: where they are names and where they are not."""
+
+from msgspec.structs import replace
+
+from briefgen.content.schema.actor import Name
+from briefgen.content.schema.brief import Mentioned
+from briefgen.problem import Span
+from tests.catalog.desk import (
+    actor,
+    brief,
+    catalog_of,
+    gathered,
+    mention,
+    page,
+    role,
+)
+
+LAVROV = actor(
+    "sergey-lavrov",
+    "Sergey Lavrov",
+    names=["Lavrov", Name(value="Сергей Лавров"), Name(value="Sergey", kind="weak")],
+)
+RUSSIA = actor("russia", "Russia", kind="state", metonyms=("Moscow",))
+
+
+class TestMetonyms:
+    """A capital stands for its state in a sentence; as a place it is a city."""
+
+    QATAR = actor("qatar", "Qatar", kind="state", metonyms=("Doha", "QATAR"))
+
+    def test_they_are_no_places_and_no_events(self):
+        x = brief("x", places=(Mentioned(id="Doha"),), events=(Mentioned(id="doha"),))
+        assert catalog_of(self.QATAR, x).events_and_places == {}
+
+    def test_they_are_nobody_s_organization(self):
+        member = actor("a", "Anna", member_of=("Doha",), roles=(role("Envoy", org="Doha"),))
+        assert catalog_of(self.QATAR, member).organizations == {}
+
+    def test_an_organization_that_is_the_name_of_several_is_an_error_where_it_stands(self):
+        two = actor("un", "United Nations", names=["UN"]), actor("ual", "Ural News", names=["UN"])
+        anna = actor("anna", "Anna", member_of=("UN",), roles=(role("Envoy", org="un "),))
+        spans = {"member_of.0": Span(3, 13, 2), "roles.0.org": Span(5, 10, 2)}
+        catalog, problems = gathered(*two, replace(anna, spans=spans))
+        assert [(each.code, each.place.line) for each in problems] == [("BG303", 3), ("BG303", 5)]
+        assert problems[0].advice == "write actors/ual or actors/un"
+        assert catalog.organizations == {}
+
+    def test_a_document_of_that_name_is_meant_alone(self):
+        talks = page("p", title="Doha")
+        catalog = catalog_of(self.QATAR, talks, brief("x", places=(Mentioned(id="Doha"),)))
+        assert catalog.events_and_places == {"Doha": talks.ref}
+
+    def test_a_name_that_is_a_metonym_too_is_a_name(self):
+        x = brief("x", places=(Mentioned(id="Qatar"),))
+        assert catalog_of(self.QATAR, x).events_and_places == {"Qatar": self.QATAR.ref}
+
+    def test_they_are_names_in_links_and_among_actors(self):
+        catalog = catalog_of(self.QATAR, brief("x", mention("Doha"), actors=["Doha"]))
+        assert catalog.targets == {"Doha": self.QATAR.ref}
