@@ -2,7 +2,6 @@
 
 from msgspec.structs import replace
 
-from briefgen.content.schema.actor import Name
 from briefgen.content.schema.brief import Mentioned
 from briefgen.problem import Span
 from tests.catalog.desk import (
@@ -15,11 +14,6 @@ from tests.catalog.desk import (
     role,
 )
 
-LAVROV = actor(
-    "sergey-lavrov",
-    "Sergey Lavrov",
-    names=["Lavrov", Name(value="Сергей Лавров"), Name(value="Sergey", kind="weak")],
-)
 RUSSIA = actor("russia", "Russia", kind="state", metonyms=("Moscow",))
 
 

@@ -30,7 +30,8 @@ kind: state
         .fine()
     )
     data = built.page("briefs/2025-02-18-riyadh/").css_first("script[type='application/ld+json']")
-    nodes = {node["@id"]: node for node in json.loads(data.text())["@graph"]}
+    graph = json.loads(data.text())["@graph"]
+    nodes = {node["@id"]: node for node in graph if "@id" in node}
     article = next(node for node in nodes.values() if "headline" in node)
 
     def names(key):
