@@ -3,8 +3,9 @@
 import errno
 import shutil
 import stat
-from hashlib import sha256
 from pathlib import Path
+
+from briefgen.build.manifest import digest
 
 NOT_A_FILE = "not a file"
 """Stands for the digest of a link, a folder or a device where a file is expected."""
@@ -18,7 +19,7 @@ def digest_on_disk(file: Path) -> str | None:
         return None
     if not stat.S_ISREG(mode):
         return NOT_A_FILE
-    return sha256(file.read_bytes()).hexdigest()
+    return digest(file.read_bytes())
 
 
 def identity(folder: Path) -> tuple[int, int] | None:

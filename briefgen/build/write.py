@@ -39,7 +39,8 @@ def write(staging: Staging, manifest_file: Path, progress: Progress) -> Written:
     staging.identity = staging.identity or identity(staging.out)
     if identity(staging.out) != staging.identity:
         return Written(problems=(_swapped(staging.out),))
-    problems = list(_keep(manifest_file, _journal(staging), staging.before))
+    journal = _journal(staging)
+    problems = list(_keep(manifest_file, journal, staging.before))
     cleared = remove(staging, blocking(staging))
     in_the_way = _in_the_way(staging)
     if in_the_way is not None:
@@ -49,11 +50,15 @@ def write(staging: Staging, manifest_file: Path, progress: Progress) -> Written:
     if refused is not None:
         return Written(written=moved, removed=cleared.removed, problems=(*problems, refused))
     seen = {*cleared.removed, *cleared.edited}
-    gone = remove(staging, (path for path in stale(staging) if path not in seen))
+    try:
+        gone = remove(staging, (path for path in stale(staging) if path not in seen))
+    except OSError as problem:
+        refused = disk_refused(problem)
+        return Written(written=moved, removed=cleared.removed, problems=(*problems, refused))
     edited = (*cleared.edited, *gone.edited)
     problems += (_left_alone(staging.out, path) for path in sorted(staging.foreign))
     problems += (_left_behind(staging.out, path) for path in edited)
-    problems += _keep(manifest_file, _final(staging, edited), _journal(staging))
+    problems += _keep(manifest_file, _final(staging, edited), journal)
     return Written(
         written=tuple(sorted(staging.staged)),
         kept=tuple(sorted(staging.fresh.keys() - staging.staged.keys())),

@@ -324,3 +324,18 @@ def test_a_manifest_that_is_no_file_never_blocks(tmp_path):
     kept.unlink()
     os.mkfifo(kept)
     assert load_manifest(kept) is None
+
+
+def test_a_removal_that_the_disk_refuses_does_not_hide_what_was_written(tmp_path, monkeypatch):
+    folder, out = site(tmp_path)
+    put(folder, out, {"a.html": "1", "old.html": "1"})
+
+    def refuse(self):
+        raise OSError(errno.EIO, "Input/output error", str(self))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "unlink", refuse)
+        refused = put(folder, out, {"a.html": "2"})
+    assert codes(refused) == ["BG804"]
+    assert refused.written == ("a.html",)
+    assert put(folder, out, {"a.html": "2"}).removed == ("old.html",)
