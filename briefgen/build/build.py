@@ -59,7 +59,7 @@ def _build(site_folder: Path, config: Config, options: BuildOptions, progress: P
     )
     if ready.theme is None or stops(ready.problems, strict=options.strict):
         return report
-    making = production(site_folder, out, ready.survey.catalog, ready.theme, strict=options.strict)
+    making = production(site_folder, out, ready.survey, ready.theme, strict=options.strict)
     written = produce(making, ready.outputs, progress)
     return replace(
         report,

@@ -5,21 +5,24 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.address import Ref
 from briefgen.build.manifest import load_manifest
 from briefgen.build.plan import Output
 from briefgen.build.progress import Progress
 from briefgen.build.report import stops
 from briefgen.build.staging import Staging
 from briefgen.build.state import state_of
+from briefgen.build.survey import Survey
 from briefgen.build.write import Written, disk_refused, write
-from briefgen.catalog.catalog import Catalog
 from briefgen.content.scan import AssetFile
+from briefgen.content.text import Text
 from briefgen.problem import Problem
 from briefgen.render.render import render
 from briefgen.render.static import StaticFile
 from briefgen.render.theme import Theme
 from briefgen.views.plan import Planned
 from briefgen.views.site import SiteView, site_view
+from briefgen.views.texts import with_texts
 from briefgen.views.view import View, viewer
 
 _TOO_SLOW = "BG509"
@@ -33,20 +36,22 @@ class Production(Struct, frozen=True, kw_only=True):
     show: Callable[[Planned], View]
     theme: Theme
     site: SiteView
+    texts: dict[Ref, Text]
     strict: bool
 
 
 def production(
-    site_folder: Path, out: Path, catalog: Catalog, theme: Theme, *, strict: bool
+    site_folder: Path, out: Path, found: Survey, theme: Theme, *, strict: bool
 ) -> Production:
     """Gather what every output of a build is made with."""
-    site = site_view(catalog, theme.options)
+    site = site_view(found.catalog, theme.options)
     return Production(
         site_folder=site_folder,
         out=out,
-        show=viewer(catalog),
+        show=viewer(found.catalog),
         theme=theme,
         site=site,
+        texts=found.texts,
         strict=strict,
     )
 
@@ -92,4 +97,5 @@ def _bytes(to: Production, output: Output) -> tuple[bytes | None, tuple[Problem,
         return source.data, ()
     if isinstance(source, AssetFile):
         return source.file.read_bytes(), ()
-    return render(to.show(source), to.site, to.theme)
+    shown = with_texts(to.show(source), to.texts.__getitem__, to.site.base_url)
+    return render(shown, to.site, to.theme)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.address import Ref
 from briefgen.build.progress import Progress
 from briefgen.build.report import BuildOptions
 from briefgen.catalog.catalog import Catalog
@@ -16,6 +17,7 @@ from briefgen.content.asset_check import asset_problems
 from briefgen.content.document import Document, ImageNote
 from briefgen.content.parse import Parsed, parse_source
 from briefgen.content.scan import AssetFile, Scan, SourceFile, scan
+from briefgen.content.text import Text, divided
 from briefgen.problem import Problem
 
 
@@ -25,6 +27,7 @@ class Survey(Struct, frozen=True, kw_only=True):
     catalog: Catalog
     release: Release
     scan: Scan
+    texts: dict[Ref, Text]
     problems: tuple[Problem, ...]
 
 
@@ -34,7 +37,8 @@ def survey(site_folder: Path, config: Config, options: BuildOptions, progress: P
         found = scan(site_folder, config)
     with progress.stage("parse", len(found.sources)):
         parsed = tuple(progress.counted(_parsed(found.sources, config)))
-    documents = _documents(parsed)
+    halves = tuple(divided(document) for document in _documents(parsed))
+    documents = tuple(document for document, _ in halves)
     unread = _unread(found.sources, parsed)
     with progress.stage("release"):
         released = release(documents, config, now=options.now, drafts=options.drafts)
@@ -53,7 +57,13 @@ def survey(site_folder: Path, config: Config, options: BuildOptions, progress: P
         *mistakes,
         *_unfit(catalog, found.assets),
     )
-    return Survey(catalog=catalog, release=released, scan=found, problems=problems)
+    return Survey(
+        catalog=catalog,
+        release=released,
+        scan=found,
+        texts={document.ref: text for document, text in halves},
+        problems=problems,
+    )
 
 
 def _parsed(sources: Iterable[SourceFile], config: Config) -> Iterable[Parsed]:

@@ -90,6 +90,7 @@ class _Follower:
         self.problems: list[Problem] = []
         self._candidates: dict[str, tuple[Ref, ...]] = {}
         self._headings: dict[Ref, dict[str, str]] = {}
+        self._anchors: dict[Ref, frozenset[str]] = {}
         self._bodies = {document.ref: document.body for document in documents}
         self._names = names
         self._files = files
@@ -159,7 +160,7 @@ class _Follower:
         if not fragment or (ref, fragment) in self.fragments:
             return
         body = self._bodies.get(ref, Body())
-        if fragment in body.anchors:
+        if fragment in self._anchors_of(ref, body):
             self.fragments[ref, fragment] = fragment
             return
         found = self._headings_of(ref, body).get(fold(fragment))
@@ -171,6 +172,11 @@ class _Follower:
         if fragment.startswith("^"):
             message = f'"#{fragment}" is a reference to a block, and only headings can be linked'
         self.problems.append(error("BG305", message, place, self._near_headings(fragment, body)))
+
+    def _anchors_of(self, ref: Ref, body: Body) -> frozenset[str]:
+        if ref not in self._anchors:
+            self._anchors[ref] = frozenset(body.anchors)
+        return self._anchors[ref]
 
     def _headings_of(self, ref: Ref, body: Body) -> dict[str, str]:
         """Return the ids of a document's headings by their folded text, the first of each."""

@@ -95,7 +95,8 @@ class Body(Struct, frozen=True, kw_only=True):
     text: Prose = Prose()
     notes: Prose = Prose()
     outline: tuple[Heading, ...] = ()
-    anchors: frozenset[str] = frozenset()
+    anchors: tuple[str, ...] = ()
+    """The ids that a link may name: those of headings and notes, sorted."""
     words: int = 0
     lead: str = ""
     """The first paragraph as plain text, for a summary where none was written."""

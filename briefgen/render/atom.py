@@ -44,6 +44,7 @@ def entry_id(item: FeedItem, base_url: str) -> str:
 def _entry(item: FeedItem, base: str, zone: str, feed_language: str) -> str:
     """Return one entry; the same brief stands in the feeds of the site, its tags and its actors."""
     language = _lang(item.language) if item.language != feed_language else ""
+    html = f"{item.text}{item.notes}"
     return "\n".join(
         (
             f"<entry{language}>",
@@ -55,7 +56,7 @@ def _entry(item: FeedItem, base: str, zone: str, feed_language: str) -> str:
             *(f"<author>{element('name', name)}</author>" for name in item.authors),
             *(element("category", attributes={"term": tag}) for tag in item.tags),
             *((element("summary", item.summary),) if item.summary else ()),
-            *((element("content", item.html, {"type": "html"}),) if item.html else ()),
+            *((element("content", html, {"type": "html"}),) if html else ()),
             "</entry>",
         )
     )

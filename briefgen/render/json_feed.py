@@ -33,9 +33,8 @@ def render_json_feed(feed: FeedView, site: SiteView) -> bytes:
 @lru_cache(maxsize=4096)
 def _item(item: FeedItem, base: str, zone: str) -> msgspec.Raw:
     """Return one item, encoded; the same brief stands in several feeds."""
-    content = (
-        {"content_html": item.html} if item.html else {"content_text": item.summary or item.title}
-    )
+    html = f"{item.text}{item.notes}"
+    content = {"content_html": html} if html else {"content_text": item.summary or item.title}
     written: dict[str, object] = {
         "id": entry_id(item, base),
         "url": whole(base, item.path),

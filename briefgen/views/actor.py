@@ -7,7 +7,7 @@ from briefgen.catalog.catalog import ActorRecord, Catalog, Together
 from briefgen.catalog.roles import begun, present_role
 from briefgen.content.schema.actor import Actor
 from briefgen.dates import Moment
-from briefgen.views.body import Setting, filled, from_page
+from briefgen.views.body import Html, Setting, from_page, passage
 from briefgen.views.cards import backlinks, cards, link, portrait
 from briefgen.views.elsewhere import web_address, wikidata_address
 from briefgen.views.feeds import term_feeds
@@ -73,8 +73,8 @@ class ActorView(Struct, frozen=True, kw_only=True):
     website: str
     metonyms: tuple[str, ...]
     image: Portrait | None
-    body: str
-    notes: str
+    body: Html
+    notes: Html
     briefs: tuple[Card, ...]
     pager: Pager
     co_actors: tuple[CoActor, ...]
@@ -118,8 +118,8 @@ def actor_view(catalog: Catalog, ref: Ref, number: int) -> ActorView:
         website=web_address(same_as.site) if same_as else "",
         metonyms=shown.metonyms,
         image=portrait(catalog, ref) if is_first else None,
-        body=filled(record.body.text, setting) if is_first else "",
-        notes=filled(record.body.notes, setting) if is_first else "",
+        body=passage(record.body, "text", setting) if is_first else "",
+        notes=passage(record.body, "notes", setting) if is_first else "",
         briefs=cards(catalog, on_page(catalog, briefs, number)),
         pager=pager(catalog, record.address, number, len(briefs)),
         co_actors=_co_actors(catalog, ref) if is_first else (),

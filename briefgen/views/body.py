@@ -1,4 +1,8 @@
-"""Bodies: prose with its holes filled for the page it stands on."""
+"""Bodies: what fills the holes of a prose on the page it stands on.
+
+The prose itself is not here: a page names the document whose text it prints, and the text comes
+in when the page is rendered.
+"""
 
 import re
 from collections.abc import Callable
@@ -6,11 +10,23 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from briefgen.address import Ref, SitePath, absolute, relative
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.labels import label
-from briefgen.content.document import Embed, Figure, FileLink, Heading, Hole, Mention, Prose
+from briefgen.content.document import (
+    Body,
+    Embed,
+    Figure,
+    FileLink,
+    Heading,
+    Hole,
+    Mention,
+    Prose,
+)
 from briefgen.content.schema.image import Image
+from briefgen.content.text import Part
 from briefgen.views.cards import card, media
 
 LinkStyle = Callable[[SitePath, str], str]
@@ -44,16 +60,36 @@ class Setting(NamedTuple):
     link: LinkStyle
 
 
-def filled(prose: Prose, setting: Setting) -> str:
-    """Return prose as HTML, every hole filled.
+class Passage(Struct, frozen=True):
+    """The text or the notes of a document, with what stands in each hole (HTML)."""
+
+    document: Ref
+    part: Part
+    fills: tuple[str, ...] = ()
+
+
+Html = Passage | str
+"""A passage in a view; HTML once the view is rendered. "" where there is nothing to show."""
+
+
+def passage(body: Body, part: Part, setting: Setting) -> Html:
+    """Return a part of a body with every hole filled.
 
     A link to what has expired leaves its words, a card of it nothing.
     """
-    if not prose.holes:
-        return "".join(prose.pieces)
-    parts = [prose.pieces[0]]
-    for hole, piece in zip(prose.holes, prose.pieces[1:], strict=True):
-        parts += (_fill(hole, setting), piece)
+    prose = body.text if part == "text" else body.notes
+    if prose == Prose():
+        return ""
+    return Passage(setting.document, part, tuple(_fill(hole, setting) for hole in prose.holes))
+
+
+def joined(pieces: tuple[str, ...], fills: tuple[str, ...]) -> str:
+    """Return HTML of pieces with what fills the hole between each two."""
+    if not fills:
+        return "".join(pieces)
+    parts = [pieces[0]]
+    for fill, piece in zip(fills, pieces[1:], strict=True):
+        parts += (fill, piece)
     html = "".join(parts)
     return _LINK_TO_NOWHERE.sub(r"\1", html) if _NOWHERE in html else html
 

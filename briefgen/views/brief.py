@@ -8,7 +8,7 @@ from briefgen.catalog.roles import present_role, role_on
 from briefgen.content.document import Heading
 from briefgen.content.schema.brief import Assessment, Brief, Mentioned, Rel
 from briefgen.dates import Moment
-from briefgen.views.body import Setting, filled, from_page
+from briefgen.views.body import Html, Setting, from_page, passage
 from briefgen.views.cards import backlinks, card, card_or_none, cards, counted, link, portrait
 from briefgen.views.heads import description, head
 from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Portrait
@@ -90,12 +90,13 @@ class BriefView(Struct, frozen=True, kw_only=True):
     summary: str
     takeaways: tuple[str, ...]
     image: Portrait | None
-    body: str
+    body: Html
     """HTML."""
-    notes: str
+    notes: Html
     """The footnotes, HTML: one `<ol>`, or "" where there are none."""
     outline: tuple[Heading, ...]
-    words: int
+    words: int = 0
+    """Known when the text is: once the view is rendered."""
     actors: tuple[ActorLine, ...]
     tags: tuple[Counted, ...]
     topics: tuple[str, ...]
@@ -142,10 +143,9 @@ def brief_view(catalog: Catalog, ref: Ref) -> BriefView:
         summary=front.summary,
         takeaways=front.takeaways,
         image=portrait(catalog, ref),
-        body=filled(body.text, setting),
-        notes=filled(body.notes, setting),
+        body=passage(body, "text", setting),
+        notes=passage(body, "notes", setting),
         outline=body.outline,
-        words=body.words,
         actors=tuple(_actor(catalog, each, front.date) for each in record.actors),
         tags=tuple(counted(catalog, tag, len(catalog.briefs_by_tag[tag])) for tag in record.tags),
         topics=front.topics,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape
 from typing import Literal
 
 from msgspec import Struct
@@ -11,7 +10,7 @@ from briefgen.address import HOME, DocId, Ref, SitePath
 from briefgen.catalog.catalog import BriefRecord, Catalog, Record
 from briefgen.catalog.sections import SITEMAP, atom_address, json_feed_address
 from briefgen.dates import Moment
-from briefgen.views.body import LinkStyle, Setting, filled, from_anywhere
+from briefgen.views.body import Html, LinkStyle, Setting, from_anywhere, passage
 from briefgen.views.brief import last_change
 from briefgen.views.feeds import briefs_of
 from briefgen.views.heads import description
@@ -29,8 +28,9 @@ class FeedItem(Struct, frozen=True, kw_only=True):
     date: Moment
     updated: Moment
     summary: str
-    html: str
-    """The body with absolute links, or "" where feeds carry summaries only."""
+    text: Html
+    """The text with absolute links, or "" where feeds carry summaries only."""
+    notes: Html
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     language: str
@@ -118,6 +118,8 @@ def _about(record: Record) -> str:
 def _item(catalog: Catalog, brief: BriefRecord, link: LinkStyle) -> FeedItem:
     front = brief.front
     is_withdrawn = front.status == "withdrawn"
+    is_short = is_withdrawn or not catalog.config.feeds.full_text
+    setting = Setting(catalog, brief.ref, link)
     return FeedItem(
         id=brief.ref.id,
         path=brief.address,
@@ -125,20 +127,12 @@ def _item(catalog: Catalog, brief: BriefRecord, link: LinkStyle) -> FeedItem:
         date=front.date,
         updated=last_change(front) or front.date,
         summary=_withdrawal(brief) if is_withdrawn else description(front.summary, brief.body),
-        html="" if is_withdrawn else _html(catalog, brief, link),
+        text="" if is_short else passage(brief.body, "text", setting),
+        notes="" if is_short else passage(brief.body, "notes", setting),
         authors=front.authors,
         tags=tuple(catalog.tags[tag].title for tag in brief.tags),
         language=front.lang or catalog.config.language,
     )
-
-
-def _html(catalog: Catalog, brief: BriefRecord, link: LinkStyle) -> str:
-    if not catalog.config.feeds.full_text:
-        return ""
-    setting = Setting(catalog, brief.ref, link)
-    html = f"{filled(brief.body.text, setting)}{filled(brief.body.notes, setting)}"
-    # A quotation mark in a text or a value is escaped: this can only be the link of a tag.
-    return html.replace('href="#', f'href="{escape(link(brief.address, ""))}#')
 
 
 def _withdrawal(brief: BriefRecord) -> str:

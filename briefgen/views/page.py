@@ -6,7 +6,7 @@ from briefgen.address import NOT_FOUND, Ref, SitePath
 from briefgen.catalog.catalog import Catalog
 from briefgen.content.document import Heading
 from briefgen.dates import Moment
-from briefgen.views.body import Setting, filled, from_page
+from briefgen.views.body import Html, Setting, from_page, passage
 from briefgen.views.cards import backlinks, cards
 from briefgen.views.heads import description, head
 from briefgen.views.parts import Backlink, Card, Head
@@ -19,8 +19,8 @@ class PageView(Struct, frozen=True, kw_only=True):
     title: str
     summary: str
     updated: Moment | None
-    body: str
-    notes: str
+    body: Html
+    notes: Html
     outline: tuple[Heading, ...]
     backlinks: tuple[Backlink, ...]
 
@@ -53,8 +53,8 @@ def page_view(catalog: Catalog, ref: Ref) -> PageView:
         title=front.title,
         summary=front.summary,
         updated=front.updated,
-        body=filled(body.text, setting),
-        notes=filled(body.notes, setting),
+        body=passage(body, "text", setting),
+        notes=passage(body, "notes", setting),
         outline=body.outline,
         backlinks=backlinks(catalog, ref),
     )

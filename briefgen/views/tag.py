@@ -6,7 +6,7 @@ from briefgen.address import Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog, TagRecord, Together
 from briefgen.catalog.sections import TAGS
 from briefgen.collate import SortKey, sort_key
-from briefgen.views.body import Setting, filled, from_page
+from briefgen.views.body import Html, Setting, from_page, passage
 from briefgen.views.cards import cards, counted, counted_together, link
 from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
@@ -20,9 +20,9 @@ class TagView(Struct, frozen=True, kw_only=True):
     head: Head
     name: str
     summary: str
-    body: str
+    body: Html
     """The description, HTML."""
-    notes: str
+    notes: Html
     parent: Link | None
     children: tuple[Counted, ...]
     briefs: tuple[Card, ...]
@@ -68,8 +68,8 @@ def tag_view(catalog: Catalog, ref: Ref, number: int) -> TagView:
         head=head(catalog, address, record.title, about, language, feeds=term_feeds(catalog, ref)),
         name=record.title,
         summary=summary,
-        body=filled(record.body.text, setting) if is_first else "",
-        notes=filled(record.body.notes, setting) if is_first else "",
+        body=passage(record.body, "text", setting) if is_first else "",
+        notes=passage(record.body, "notes", setting) if is_first else "",
         parent=None if parent is None else link(catalog, catalog.tags[parent].title, parent),
         children=_children(catalog, ref) if is_first else (),
         briefs=cards(catalog, on_page(catalog, briefs, number)),

@@ -28,6 +28,7 @@ from briefgen.content.schema.brief import Brief, Mentioned
 from briefgen.content.schema.image import Image
 from briefgen.content.schema.page import Page
 from briefgen.content.schema.tag import Tag
+from briefgen.content.text import Text
 from briefgen.dates import Moment
 from briefgen.problem import Problem, Span
 
@@ -71,7 +72,7 @@ def body(*holes: Hole, notes: tuple[Hole, ...] = (), lead: str = "", headings: s
         text=prose(*holes),
         notes=prose(*notes) if notes else Prose(),
         outline=outline,
-        anchors=frozenset(heading.id for heading in outline),
+        anchors=tuple(heading.id for heading in outline),
         words=2,
         lead=lead,
     )
@@ -173,3 +174,13 @@ def only(*documents: Document, **options) -> Problem:
 
 def role(title: str, start: str = "", end: str = "", **more) -> Role:
     return Role(title=title, from_=m(start) if start else None, to=m(end) if end else None, **more)
+
+
+def text_in(catalog: Catalog):
+    """Return what gives the texts of a catalog that was made of whole documents."""
+
+    def text_of(ref: Ref) -> Text:
+        body = catalog.record(ref).body
+        return Text(body.text.pieces, body.notes.pieces, body.words)
+
+    return text_of

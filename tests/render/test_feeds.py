@@ -90,7 +90,7 @@ def test_no_text_breaks_a_feed(made):
         ITEM,
         title=HOSTILE,
         summary=HOSTILE,
-        html=f"<p>{HOSTILE}</p>",
+        text=f"<p>{HOSTILE}</p>",
         authors=(HOSTILE,),
         tags=(HOSTILE,),
         language='"><x',
@@ -106,7 +106,7 @@ def test_no_text_breaks_a_feed(made):
 
 
 def test_a_feed_of_summaries_has_text_in_place_of_html(made):
-    feed = replace(FEED, items=(replace(ITEM, html=""),))
+    feed = replace(FEED, items=(replace(ITEM, text=""),))
     assert ET.fromstring(made(feed)).find(f"{ATOM}entry/{ATOM}content") is None
     (item,) = json.loads(made(replace(feed, form="json")))["items"]
     assert item["content_text"] == "In short"
@@ -119,7 +119,7 @@ def test_a_json_feed_has_what_version_1_1_asks_for(made):
     assert (feed["home_page_url"], feed["feed_url"]) == (BASE, f"{BASE}feed.json")
     assert feed["authors"] == [{"name": "Desk"}]
     (item,) = feed["items"]
-    assert item["content_html"] == ITEM.html
+    assert item["content_html"] == ITEM.text
     assert item["tags"] == ["talks"]
 
 

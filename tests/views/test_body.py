@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.address import SitePath
-from briefgen.views.body import Setting, filled, from_anywhere, from_page
+from briefgen.views.body import Setting, from_anywhere, from_page, joined, passage
 from tests.catalog.desk import (
     actor,
     body,
@@ -29,11 +29,16 @@ ON_PAGE = from_page(SitePath("briefs/x/"))
 IN_FEED = from_anywhere("https://x.example/deep/")
 
 
+def text_of(document, setting):
+    """Return the text of a document as its page shows it."""
+    return joined(document.body.text.pieces, passage(document.body, "text", setting).fills)
+
+
 def shown(*holes, link=ON_PAGE, own_headings="", **options):
     """Return what a brief with these holes shows, without its paragraph."""
     x = brief("x", body_=body(*holes, headings=own_headings))
     catalog = catalog_of(LAVROV, DOHA, x, **options)
-    html = filled(x.body.text, Setting(catalog, x.ref, link))
+    html = text_of(x, Setting(catalog, x.ref, link))
     return html.removeprefix("<p>").removesuffix("</p>")
 
 
@@ -75,7 +80,7 @@ def test_a_wikilink_to_a_heading_of_its_own_document_is_called_by_the_heading():
 def test_an_actor_without_a_file_is_a_link_too():
     x = brief("x", mention("Some Body"), actors=["Some Body"])
     catalog, _ = gathered(x)
-    html = filled(x.body.text, Setting(catalog, x.ref, ON_PAGE))
+    html = text_of(x, Setting(catalog, x.ref, ON_PAGE))
     assert '<a class="mention" href="../../actors/some-body/" dir="auto">Some Body</a>' in html
 
 
@@ -101,7 +106,7 @@ def test_a_card_without_a_summary_shows_how_the_text_begins():
     paris = brief("paris", body_=body(lead="It began. " * 30))
     x = brief("x", body_=body(embed("paris")))
     catalog = catalog_of(paris, x)
-    html = filled(x.body.text, Setting(catalog, x.ref, ON_PAGE))
+    html = text_of(x, Setting(catalog, x.ref, ON_PAGE))
     (summary,) = re.findall('<p class="embed-summary">(.*?)</p>', html)
     assert summary.startswith("It began. It began.")
     assert summary.endswith("began.…")
@@ -146,7 +151,7 @@ def test_links_in_a_feed_are_whole_urls():
 
 def test_what_has_no_holes_is_as_it_was():
     x = brief("x")
-    assert filled(x.body.text, Setting(catalog_of(x), x.ref, ON_PAGE)) == "<p>Text.</p>"
+    assert text_of(x, Setting(catalog_of(x), x.ref, ON_PAGE)) == "<p>Text.</p>"
 
 
 class Counted(tuple):
@@ -166,5 +171,5 @@ def test_headings_are_gone_through_once_for_all_links_to_them():
     outline = Counted(x.body.outline)
     record = replace(catalog.briefs[x.ref], body=replace(x.body, outline=outline))
     setting = Setting(replace(catalog, briefs={x.ref: record}), x.ref, ON_PAGE)
-    assert filled(x.body.text, setting).count('href="#h2" dir="auto">Two<') == 50
+    assert text_of(x, setting).count('href="#h2" dir="auto">Two<') == 50
     assert len(outline.times) == 1

@@ -12,7 +12,19 @@ from briefgen.content.schema.brief import (
     WatchItem,
 )
 from briefgen.views.brief import brief_view
-from tests.catalog.desk import actor, body, brief, catalog_of, gathered, m, mention, ref, role
+from briefgen.views.texts import with_texts
+from tests.catalog.desk import (
+    actor,
+    body,
+    brief,
+    catalog_of,
+    gathered,
+    m,
+    mention,
+    ref,
+    role,
+    text_in,
+)
 
 MINISTER = role("Minister", "2004", "2025-01", org="Ministry")
 ENVOY = role("Envoy", "2025-02", acting=True)
@@ -20,7 +32,8 @@ LAVROV = actor("lavrov", "Sergey Lavrov", roles=(MINISTER, ENVOY))
 
 
 def shown(document, *others, **options):
-    return brief_view(catalog_of(document, *others, **options), document.ref)
+    catalog = catalog_of(document, *others, **options)
+    return with_texts(brief_view(catalog, document.ref), text_in(catalog), "")
 
 
 def test_an_actor_has_the_role_of_that_date_and_the_present_one_where_it_differs():

@@ -130,7 +130,7 @@ class TestPages:
         about = page("about", mention("x", "there"), title="About", summary="Who we are.")
         view = page_view(catalog_of(about, brief("x", mention("about"))), about.ref)
         assert view.title == "About"
-        assert 'href="../briefs/x/"' in view.body
+        assert 'href="../briefs/x/"' in view.body.fills[0]
         assert view.head.description == "Who we are."
         assert ids(each.card for each in view.backlinks) == ["x"]
 

@@ -11,8 +11,21 @@ from briefgen.views.machine import feed_items, feed_view, robots_view
 from briefgen.views.plan import Planned, planned
 from briefgen.views.site import site_view
 from briefgen.views.sitemap import sitemap_view
+from briefgen.views.texts import with_texts
 from briefgen.views.view import view, viewer
-from tests.catalog.desk import actor, body, brief, catalog_of, gathered, m, mention, page, ref, tag
+from tests.catalog.desk import (
+    actor,
+    body,
+    brief,
+    catalog_of,
+    gathered,
+    m,
+    mention,
+    page,
+    ref,
+    tag,
+    text_in,
+)
 
 BASE = Config(title="The Desk", base_url="https://x.example/", author="Desk")
 SHORT = Config(title="The Desk", base_url="https://x.example/", lists=Lists(per_page=1))
@@ -30,7 +43,8 @@ def addresses(catalog, kind=None):
 
 
 def feed_of(catalog, about, form):
-    return feed_view(catalog, about, form, feed_items(catalog))
+    feed = feed_view(catalog, about, form, feed_items(catalog))
+    return with_texts(feed, text_in(catalog), catalog.config.base_url)
 
 
 class TestPlan:
@@ -110,7 +124,7 @@ class TestFeeds:
         assert (feed.form, feed.title, feed.page, feed.atom) == ("atom", "The Desk", "", "feed.xml")
         assert [item.id for item in feed.items] == ["x", "y"]
         assert feed.items[0].tags == ("Talks",)
-        assert 'href="https://x.example/briefs/x/"' in feed.items[1].html
+        assert 'href="https://x.example/briefs/x/"' in feed.items[1].text
 
     def test_a_term_s_feed_says_what_it_is_of(self):
         feed = feed_of(catalog_of(*DOCUMENTS, config=BASE), ref("tag talks"), "json")
@@ -127,12 +141,12 @@ class TestFeeds:
             title="X", base_url="https://x.example", feeds=Feeds(items=1, full_text=False)
         )
         (item,) = feed_of(catalog_of(*DOCUMENTS, config=config), None, "atom").items
-        assert item.html == ""
+        assert item.text == ""
 
     def test_an_entry_has_text_notes_and_the_beginning_for_a_summary(self):
         x = brief("x", body_=body(notes=(mention("x"),), lead="It began."), lang="tr")
         (item,) = feed_of(catalog_of(x, config=BASE), None, "atom").items
-        assert item.html.startswith("<p>Text.</p><p><a ")
+        assert f"{item.text}{item.notes}".startswith("<p>Text.</p><p><a ")
         assert (item.summary, item.language) == ("It began.", "tr")
 
     def test_links_within_a_brief_lead_to_its_page(self):
@@ -141,8 +155,8 @@ class TestFeeds:
         x = brief("x", body_=replace(body(), text=text, notes=notes))
         (item,) = feed_of(catalog_of(x, config=BASE), None, "atom").items
         page_of_x = "https://x.example/briefs/x/"
-        assert f'<a href="{page_of_x}#fn:1" id="fnref:1">' in item.html
-        assert f'<a href="{page_of_x}#fnref:1">' in item.html
+        assert f'<a href="{page_of_x}#fn:1" id="fnref:1">' in item.text
+        assert f'<a href="{page_of_x}#fnref:1">' in item.notes
 
     def test_a_brief_in_many_feeds_is_one_item_made_once(self):
         show = viewer(catalog_of(*DOCUMENTS, config=BASE))
@@ -165,9 +179,9 @@ class TestFeeds:
         told = brief("x", status="withdrawn", corrections=(notice,), summary="Old.")
         untold = brief("y", status="withdrawn", summary="Old.")
         items = feed_of(catalog_of(told, untold, config=BASE), None, "atom").items
-        assert [(item.summary, item.html) for item in items] == [
-            ("It was wrong.", ""),
-            ("This brief was withdrawn.", ""),
+        assert [(item.summary, item.text, item.notes) for item in items] == [
+            ("It was wrong.", "", ""),
+            ("This brief was withdrawn.", "", ""),
         ]
 
 

@@ -56,7 +56,7 @@ def _body(tokens: list[Token], source: Source, reports: Reports) -> Body:
         text=text,
         notes=walk.prose([_list(1), *items, _list(-1)]) if items else Prose(),
         outline=tuple(walk.outline),
-        anchors=walk.anchors | notes.ids,
+        anchors=tuple(sorted(walk.anchors | notes.ids)),
         words=words,
         lead=lead,
     )

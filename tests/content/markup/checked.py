@@ -55,8 +55,8 @@ def check(body: Body) -> None:
     """Assert that a body's HTML is whole, with known tags, attributes and addresses only."""
     ids = _check_prose(body.text) + _check_prose(body.notes)
     assert len(ids) == len(set(ids)), ids
-    assert {heading.id for heading in body.outline} <= body.anchors
-    assert body.anchors <= set(ids)
+    assert {heading.id for heading in body.outline} <= set(body.anchors)
+    assert set(body.anchors) <= set(ids)
 
 
 def _check_prose(prose: Prose) -> list[str]:

@@ -135,7 +135,7 @@ def test_the_lead_is_the_first_paragraph_as_plain_text():
 
 def test_anchors_are_headings_and_notes():
     body, _ = parsed("# A\n\n> ## B\n\nx[^1]\n\n[^1]: y")
-    assert body.anchors == {"a", "b", "fn:1"}
+    assert body.anchors == ("a", "b", "fn:1")
     assert [heading.id for heading in body.outline] == ["a"]
 
 

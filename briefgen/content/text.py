@@ -1,0 +1,71 @@
+"""A document in two: what others may show of it, and the text that stands on its own page.
+
+The catalog knows the first half only. So what a writer changes between two links of a text can
+change nothing but the pages that print that text.
+"""
+
+from hashlib import blake2b
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.content.document import Body, Document, Hole, Prose
+from briefgen.problem import Span
+
+Part = Literal["text", "notes"]
+
+_NOWHERE = Span(0)
+
+
+class Text(Struct, frozen=True, array_like=True):
+    """The HTML between the holes of a document's text and of its notes, and its length."""
+
+    text: tuple[str, ...] = ("",)
+    notes: tuple[str, ...] = ("",)
+    words: int = 0
+
+
+def divided(document: Document) -> tuple[Document, Text]:
+    """Take the text out of a document; what has none at all stays `Prose()`."""
+    body = document.body
+    text = Text(body.text.pieces, body.notes.pieces, body.words)
+    rest = replace(body, text=_emptied(body.text), notes=_emptied(body.notes), words=0)
+    return replace(document, body=rest), text
+
+
+def facts_digest(document: Document) -> bytes:
+    """Return what stands for everything the catalog learns from a divided document.
+
+    Where a value stands in its file is no fact: it matters to messages alone.
+    """
+    body = document.body
+    facts = replace(document, spans={}, body=_unplaced(body))
+    return _digest(msgspec.msgpack.encode(facts))
+
+
+def places_digest(document: Document) -> bytes:
+    """Return what stands for where everything is in a document's file."""
+    body = document.body
+    holes = tuple(hole.span for hole in (*body.text.holes, *body.notes.holes))
+    return _digest(msgspec.msgpack.encode((document.spans, holes)))
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+def _emptied(prose: Prose) -> Prose:
+    return prose if prose == Prose() else Prose((), prose.holes)
+
+
+def _unplaced(body: Body) -> Body:
+    return replace(body, text=_without_places(body.text), notes=_without_places(body.notes))
+
+
+def _without_places(prose: Prose) -> Prose:
+    if not prose.holes:
+        return prose
+    holes: tuple[Hole, ...] = tuple(replace(hole, span=_NOWHERE) for hole in prose.holes)
+    return Prose(prose.pieces, holes)

@@ -1,0 +1,75 @@
+"""Views and texts: which documents a view prints, and the view with their texts in it."""
+
+from collections.abc import Callable
+from html import escape
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from briefgen.address import Ref, absolute
+from briefgen.content.text import Text
+from briefgen.views.actor import ActorView
+from briefgen.views.body import Html, Passage, joined
+from briefgen.views.brief import BriefView
+from briefgen.views.machine import FeedItem, FeedView
+from briefgen.views.page import PageView
+from briefgen.views.tag import TagView
+from briefgen.views.view import View
+
+TextOf = Callable[[Ref], Text]
+"""Gives the text of a document."""
+
+OwnPage = BriefView | ActorView | TagView | PageView
+"""The page of a document, which prints its text."""
+
+Own = TypeVar("Own", bound=OwnPage)
+
+
+def documents_in(view: View) -> tuple[Ref, ...]:
+    """Return the documents whose texts a view prints, each once, in order."""
+    match view:
+        case FeedView():
+            passages = [passage for item in view.items for passage in (item.text, item.notes)]
+        case BriefView() | ActorView() | TagView() | PageView():
+            passages = [view.body, view.notes]
+        case _:
+            return ()
+    return tuple(dict.fromkeys(each.document for each in passages if isinstance(each, Passage)))
+
+
+def with_texts(view: View, text_of: TextOf, base_url: str) -> View:
+    """Return a view in which every passage is HTML; links of feeds begin with the base URL."""
+    match view:
+        case FeedView():
+            items = tuple(_item(item, text_of, base_url) for item in view.items)
+            return replace(view, items=items)
+        case BriefView():
+            page = _page(view, text_of)
+            words = text_of(view.body.document).words if isinstance(view.body, Passage) else 0
+            return replace(page, words=words)
+        case ActorView() | TagView() | PageView():
+            return _page(view, text_of)
+        case _:
+            return view
+
+
+def _page(view: Own, text_of: TextOf) -> Own:
+    return replace(view, body=_html(view.body, text_of), notes=_html(view.notes, text_of))
+
+
+def _item(item: FeedItem, text_of: TextOf, base_url: str) -> FeedItem:
+    """Return an item whose links within the brief lead to the brief's page."""
+    page = escape(absolute(base_url, item.path))
+    # A quotation mark in a text or a value is escaped: this can only be the link of a tag.
+    text, notes = (
+        _html(each, text_of).replace('href="#', f'href="{page}#')
+        for each in (item.text, item.notes)
+    )
+    return replace(item, text=text, notes=notes)
+
+
+def _html(shown: Html, text_of: TextOf) -> str:
+    if isinstance(shown, str):
+        return shown
+    text = text_of(shown.document)
+    return joined(text.text if shown.part == "text" else text.notes, shown.fills)
