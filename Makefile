@@ -21,7 +21,8 @@ help:
 	@echo 'make site   build the sample site into public/'
 	@echo 'make test   format check, lint, types, layers, all tests'
 	@echo 'make lock   write requirements/*.txt anew from pyproject.toml'
-	@echo 'make bench  time builds of 1,000 and 4,000 briefs on one core'
+	@echo 'make bench  time briefgen beside Hugo, Pelican and Eleventy (see docs/benchmark.md)'
+	@echo 'make bench-large  the same with 100,000 briefs, without the slow ones'
 	@echo 'make clean  remove what the other targets made, the environment too'
 
 .PHONY: site
@@ -44,7 +45,11 @@ lock: $(VENV)/.installed-lock
 
 .PHONY: bench
 bench: $(VENV)/.installed
-	$(BIN)/python -m bench.build
+	$(BIN)/python -m bench.run
+
+.PHONY: bench-large
+bench-large: $(VENV)/.installed
+	$(BIN)/python -m bench.run --sizes 100000
 
 .PHONY: clean
 clean:
