@@ -33,16 +33,22 @@ LETTERS = {
 """Letters that Unicode does not take apart into a base letter and an accent."""
 
 
-@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Return the matching form of a name; "" when nothing in the text can tell names apart."""
+    if text.isascii():
+        return " ".join(text.translate(_BEFORE).lower().split())
+    return _folded(text)
+
+
+@lru_cache(maxsize=65_536)
+def _folded(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.translate(_BEFORE)).casefold()
     plain = unicodedata.normalize("NFKD", bare.translate(_AFTER))
     kept = "".join(char for char in plain if not _is_accent(char)).translate(_AFTER)
     return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
-_BEFORE = str.maketrans(dict.fromkeys(APOSTROPHES, "") | dict.fromkeys(HYPHENS, " "))
+_BEFORE = str.maketrans(dict.fromkeys(APOSTROPHES) | dict.fromkeys(HYPHENS, " "))
 _AFTER = _BEFORE | str.maketrans(LETTERS)
 
 

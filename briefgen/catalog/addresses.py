@@ -1,7 +1,7 @@
 """Where each document lives, and that no two claim one id or one address."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefgen.address import Ref, SitePath, output_path, permalink
 from briefgen.catalog.catalog import Redirect
@@ -13,8 +13,8 @@ from briefgen.problem import Problem, error
 
 def distinct(
     documents: Iterable[Document],
-) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    """Return the documents by path, the first of each id (BG310 for the others)."""
+) -> tuple[dict[Ref, Document], tuple[Problem, ...]]:
+    """Return the documents in order of their paths, the first of each id (BG310 for the others)."""
     first: dict[Ref, Document] = {}
     problems: list[Problem] = []
     for document in sorted(documents, key=lambda document: document.path):
@@ -28,11 +28,11 @@ def distinct(
                     "a file's name is its id: give one of them another name",
                 )
             )
-    return tuple(first.values()), tuple(problems)
+    return first, tuple(problems)
 
 
 def addresses(
-    documents: Iterable[Document],
+    documents: Mapping[Ref, Document],
 ) -> tuple[dict[Ref, SitePath], tuple[Problem, ...]]:
     """Return where each document lives (BG311 for two at one address, by letter case also).
 
@@ -41,7 +41,7 @@ def addresses(
     found: dict[Ref, SitePath] = {}
     owners: dict[str, Document] = {}
     problems: list[Problem] = []
-    for document in documents:
+    for ref, document in documents.items():
         slug = document.front.slug or document.id
         address = permalink(document.kind, slug)
         other = owners.setdefault(_comparable(address), document)
@@ -55,12 +55,12 @@ def addresses(
                     "give one of them another slug or another file name",
                 )
             )
-        found[document.ref] = address
+        found[ref] = address
     return found, tuple(problems)
 
 
 def redirects(
-    documents: Iterable[Document], own: dict[Ref, SitePath]
+    documents: Mapping[Ref, Document], own: dict[Ref, SitePath]
 ) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
     """Return the old addresses of documents, by address; `own` are the present ones.
 
@@ -68,17 +68,17 @@ def redirects(
     """
     found: list[Redirect] = []
     problems: list[Problem] = []
-    for document in documents:
-        known = {_file(own[document.ref]): "the present address of this document"}
+    for ref, document in documents.items():
+        if not document.front.aliases:
+            continue
+        known = {_file(own[ref]): "the present address of this document"}
         for number, written in enumerate(document.front.aliases):
             keys = f"aliases.{number}", "aliases"
             address = old_address(written)
             what = "not an address of this site" if address is None else known.get(_file(address))
             if address is not None and what is None:
                 known[_file(address)] = f'the same address as "{written}"'
-                found.append(
-                    Redirect(address, document.ref, document.path, span_in(document, *keys))
-                )
+                found.append(Redirect(address, ref, document.path, span_in(document, *keys)))
                 continue
             advice = "take it out"
             if address is None:

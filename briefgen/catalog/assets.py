@@ -1,7 +1,7 @@
 """Files that are not documents: which are used, and what is known of pictures."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from posixpath import dirname, join, normpath
 
 from briefgen.address import Ref
@@ -61,12 +61,12 @@ class Assets:
 
 
 def head_pictures(
-    documents: Iterable[Document], paths: dict[Ref, str], assets: Assets
+    documents: Mapping[Ref, Document], paths: dict[Ref, str], assets: Assets
 ) -> tuple[dict[Ref, Picture], tuple[Problem, ...]]:
     """Return the pictures at the heads of documents; `paths` are below the content folder."""
     found: dict[Ref, Picture] = {}
     problems: list[Problem] = []
-    for document in documents:
+    for ref, document in documents.items():
         front = document.front
         image = front.image if isinstance(front, Brief | Actor) else None
         if image is None:
@@ -77,10 +77,10 @@ def head_pictures(
             advice = "save it beside this file and write its name: src: doha.jpg"
             problems.append(error("BG307", message, place, advice))
             continue
-        source = _below_content(image.src, paths[document.ref])
+        source = _below_content(image.src, paths[ref])
         problems += assets.picture(source, image.alt, place)
         note = assets.pictures.get(source, Image())
-        found[document.ref] = Picture(
+        found[ref] = Picture(
             path=source,
             alt=image.alt or note.alt,
             caption=image.caption or note.caption,

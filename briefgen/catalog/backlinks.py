@@ -16,13 +16,16 @@ def backlinks(
 
     Where a document links twice, the first sentence counts; a card counts only without one.
     """
-    found: dict[Ref, dict[Ref, LinkIn]] = {}
+    found: dict[Ref, list[LinkIn]] = {}
     for source in order:
+        links: dict[Ref, LinkIn] = {}
         for lead in leads.get(source, ()):
-            known = found.setdefault(lead.target, {})
-            if source not in known or (not known[source].text and not isinstance(lead.hole, Embed)):
-                known[source] = _link_in(source, lead, titles[lead.target])
-    return {target: tuple(links.values()) for target, links in found.items()}
+            known = links.get(lead.target)
+            if known is None or (not known.text and not isinstance(lead.hole, Embed)):
+                links[lead.target] = _link_in(source, lead, titles[lead.target])
+        for target, link in links.items():
+            found.setdefault(target, []).append(link)
+    return {target: tuple(links_in) for target, links_in in found.items()}
 
 
 def _link_in(source: Ref, lead: Leads, title: str) -> LinkIn:

@@ -115,10 +115,10 @@ class Related(Struct, frozen=True, gc=False):
 
 
 class Together(Struct, frozen=True, gc=False):
-    """A term that stands beside another, and the briefs in which both are."""
+    """A term that stands beside another, and in how many briefs."""
 
     term: Ref
-    briefs: tuple[Ref, ...]
+    count: int
 
 
 class Period(Struct, frozen=True, gc=False):

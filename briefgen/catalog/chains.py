@@ -1,6 +1,6 @@
 """Chains from one document to the next: what a brief follows, what a tag belongs to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from briefgen.address import Kind, Ref
@@ -29,7 +29,7 @@ Key = Literal["follows", "parent", "translation_of"]
 
 
 def chain(
-    documents: Iterable[Document], key: Key, names: Names
+    documents: Mapping[Ref, Document], key: Key, names: Names
 ) -> tuple[dict[Ref, Ref], tuple[Problem, ...]]:
     """Return what each document names as the one before or above it.
 
@@ -39,15 +39,15 @@ def chain(
     links: dict[Ref, Ref] = {}
     sources: dict[Ref, Document] = {}
     problems: list[Problem] = []
-    for document in documents:
+    for own, document in documents.items():
         target = _written(document, key)
         if not target:
             continue
         ref, mistakes = resolved(target, document.kind, names, place_in(document, key))
         problems += mistakes
         if ref is not None:
-            links[document.ref] = ref
-            sources[document.ref] = document
+            links[own] = ref
+            sources[own] = document
     for ref in _circles(links):
         del links[ref]
         document = sources[ref]

@@ -43,14 +43,14 @@ def gather(
     noted = _Noted()
     folder = f"{content_prefix(config)}/"
     documents = noted.from_(distinct(released.documents))
-    paths = {document.ref: document.path.removeprefix(folder) for document in documents}
+    paths = {ref: document.path.removeprefix(folder) for ref, document in documents.items()}
     files = {path: ref for ref, path in paths.items()}
     missing = {path.removeprefix(folder): "" for path in unread}
     named = name_index(documents, paths, released.withheld_names, missing, released.gone)
     missing |= {each.path.removeprefix(folder): each.reason for each in released.withheld}
     used = Assets(assets, images)
     own = noted.from_(addresses(documents))
-    listed = noted.from_(terms(documents, named, slugs_and_ids(documents), config))
+    listed = noted.from_(terms(documents, named, slugs_and_ids(documents.values()), config))
     followed = noted.from_(links(documents, listed.names, files, missing, used))
     pictures = noted.from_(head_pictures(documents, paths, used))
     follows = noted.from_(chain(documents, "follows", listed.names))
@@ -65,8 +65,8 @@ def gather(
         pictures=used.pictures,
         head_pictures=pictures,
         used_assets=used.used,
-        organizations=noted.from_(organizations(documents, listed.names)),
-        events_and_places=events_and_places(documents, listed.names),
+        organizations=noted.from_(organizations(documents.values(), listed.names)),
+        events_and_places=events_and_places(documents.values(), listed.names),
         follows=follows,
         parents=parents,
         redirects=old,

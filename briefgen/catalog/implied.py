@@ -7,16 +7,24 @@ from hashlib import sha256
 from msgspec import Struct
 
 from briefgen.address import DocId, Kind, Ref
+from briefgen.catalog.mistakes import place_in
+from briefgen.content.document import Document
 from briefgen.fold import fold
 from briefgen.problem import Place
 from briefgen.slug import slugify
 
 
 class Use(Struct, frozen=True, gc=False):
-    """A name that a brief uses, and where."""
+    """A name that a brief uses, and which value of its front matter says it."""
 
     name: str
-    place: Place
+    document: Document
+    key: str
+
+    @property
+    def place(self) -> Place:
+        """Where the name stands."""
+        return place_in(self.document, f"{self.key}.id", self.key, self.key.partition(".")[0])
 
 
 class Implied(Struct, frozen=True):

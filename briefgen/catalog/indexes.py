@@ -26,6 +26,9 @@ def indexed(catalog: Catalog, found: Records, leads: dict[Ref, tuple[Leads, ...]
         for kind in (found.briefs, found.actors, found.tags, found.pages)
         for ref, record in kind.items()
     }
+    by_actor, by_tag = briefs_by(briefs, actors_of), briefs_by(briefs, tags_of)
+    actors = {brief.ref: actors_of(brief) for brief in briefs}
+    tags = {brief.ref: brief.tags for brief in briefs}
     years, months = periods(briefs)
     return replace(
         catalog,
@@ -33,15 +36,15 @@ def indexed(catalog: Catalog, found: Records, leads: dict[Ref, tuple[Leads, ...]
         actors=found.actors,
         tags=found.tags,
         pages=found.pages,
-        briefs_by_actor=briefs_by(briefs, actors_of),
-        briefs_by_tag=briefs_by(briefs, tags_of),
+        briefs_by_actor=by_actor,
+        briefs_by_tag=by_tag,
         older=dict(pairwise(order)),
         newer=dict(pairwise(reversed(order))),
         backlinks=backlinks(leads, titles, (*order, *others)),
         related=related(briefs, catalog.config.lists.related),
-        co_actors=together(briefs, actors_of, actors_of),
-        tag_actors=together(briefs, tags_of, actors_of),
-        co_tags=together(briefs, tags_of, tags_of),
+        co_actors=together(by_actor, actors),
+        tag_actors=together(by_tag, actors),
+        co_tags=together(by_tag, tags),
         followed_by=reverse(catalog.follows, order),
         children=reverse(catalog.parents, found.tags),
         members=_members(catalog, found.actors.values()),

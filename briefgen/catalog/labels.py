@@ -19,12 +19,22 @@ def label(hole: Mention, ref: Ref, title: str, heading: str = "") -> str:
         return hole.label
     if not hole.target:
         return escape(heading or title, quote=False)
-    by_id = hole.target in (ref.id, written_address(ref))
-    name = title if by_id else hole.target
+    name = _name(hole, ref, title)
     return escape(f"{name}: {heading}" if heading else name, quote=False)
 
 
 def plain_label(hole: Mention | FileLink, ref: Ref, title: str) -> str:
     """Return the text of a link as plain text."""
-    html = label(hole, ref, title) if isinstance(hole, Mention) else hole.label
-    return unescape(_TAG.sub("", html))
+    if hole.label or isinstance(hole, FileLink):
+        return _plain(hole.label)
+    return _name(hole, ref, title)
+
+
+def _plain(html: str) -> str:
+    return unescape(_TAG.sub("", html)) if "<" in html or "&" in html else html
+
+
+def _name(hole: Mention, ref: Ref, title: str) -> str:
+    return (
+        title if hole.target in ("", ref.id) or hole.target == written_address(ref) else hole.target
+    )

@@ -1,6 +1,6 @@
 """What the links in bodies lead to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -49,7 +49,7 @@ class Links(Struct, frozen=True, kw_only=True):
 
 
 def links(
-    documents: Iterable[Document],
+    documents: Mapping[Ref, Document],
     names: Names,
     files: dict[str, Ref],
     missing: dict[str, str],
@@ -61,9 +61,8 @@ def links(
     there without a document, with the reason why it is left out, "" for what could not be read.
     Problems: BG301–BG308.
     """
-    documents = tuple(documents)
     follower = _Follower(documents, names, files, missing, assets)
-    leads = {document.ref: tuple(follower.followed(document)) for document in documents}
+    leads = {ref: tuple(follower.followed(ref, each)) for ref, each in documents.items()}
     found = Links(targets=follower.targets, fragments=follower.fragments, leads=leads)
     return found, tuple(follower.problems)
 
@@ -79,7 +78,7 @@ class _Follower:
 
     def __init__(
         self,
-        documents: Iterable[Document],
+        documents: Mapping[Ref, Document],
         names: Names,
         files: dict[str, Ref],
         missing: dict[str, str],
@@ -91,41 +90,46 @@ class _Follower:
         self._candidates: dict[str, tuple[Ref, ...]] = {}
         self._headings: dict[Ref, dict[str, str]] = {}
         self._anchors: dict[Ref, frozenset[str]] = {}
-        self._bodies = {document.ref: document.body for document in documents}
+        self._documents = documents
         self._names = names
         self._files = files
         self._suggestions = Suggestions()
         self._missing = missing
         self._assets = assets
 
-    def followed(self, document: Document) -> Iterator[Leads]:
+    def followed(self, ref: Ref, document: Document) -> Iterator[Leads]:
         for hole in holes(document.body):
-            place = place_at(document.path, hole.span)
-            match hole:
-                case Figure():
-                    self.problems += self._assets.picture(hole.path, hole.alt, place)
-                case FileLink():
-                    yield from self._file(hole, document, place)
-                case Mention() if not hole.target:
-                    self._fragment(document.ref, hole.fragment, place)
-                case Mention():
-                    yield from self._mention(hole, document, place)
-                case Embed():
-                    target = self._named(hole.target, place)
-                    if target is not None and target != document.ref:
-                        yield Leads(target, hole)
+            if isinstance(hole, Figure):
+                place = place_at(document.path, hole.span)
+                self.problems += self._assets.picture(hole.path, hole.alt, place)
+                continue
+            target = self._target(hole, ref, document)
+            if target is not None and target != ref:
+                yield Leads(target, hole)
 
-    def _mention(self, hole: Mention, document: Document, place: Place) -> Iterator[Leads]:
-        target = self._named(hole.target, place)
-        if target is None:
-            return
-        self._fragment(target, hole.fragment, place)
-        if target != document.ref:
-            yield Leads(target, hole)
+    def _target(self, hole: Mention | FileLink | Embed, ref: Ref, document: Document) -> Ref | None:
+        match hole:
+            case Mention():
+                return self._mentioned(hole, ref, document)
+            case FileLink():
+                return self._linked(hole, document)
+            case Embed():
+                return self._named(hole, document)
 
-    def _named(self, target: str, place: Place) -> Ref | None:
+    def _mentioned(self, hole: Mention, ref: Ref, document: Document) -> Ref | None:
+        target = self._named(hole, document) if hole.target else ref
+        if target is not None and hole.fragment:
+            self._fragment(target, hole, document)
+        return target
+
+    def _named(self, hole: Mention | Embed, document: Document) -> Ref | None:
+        target = hole.target
+        known = self.targets.get(target)
+        if known is not None:
+            return known
         if target not in self._candidates:
             self._candidates[target] = self._names.find(target)
+        place = place_at(document.path, hole.span)
         match self._candidates[target]:
             case (ref,):
                 self.targets[target] = ref
@@ -136,17 +140,18 @@ class _Follower:
                 self.problems.append(ambiguous(target, refs, self._names, place))
         return None
 
-    def _file(self, hole: FileLink, document: Document, place: Place) -> Iterator[Leads]:
-        if not hole.path.lower().endswith(".md"):
-            self.problems += self._assets.link(hole.path, place)
-            return
+    def _linked(self, hole: FileLink, document: Document) -> Ref | None:
         target = self._files.get(hole.path)
-        if target is None:
+        if target is not None:
+            if hole.fragment:
+                self._fragment(target, hole, document)
+            return target
+        place = place_at(document.path, hole.span)
+        if hole.path.lower().endswith(".md"):
             self.problems += self._no_document(hole.path, place)
-            return
-        self._fragment(target, hole.fragment, place)
-        if target != document.ref:
-            yield Leads(target, hole)
+        else:
+            self.problems += self._assets.link(hole.path, place)
+        return None
 
     def _no_document(self, path: str, place: Place) -> tuple[Problem, ...]:
         if path in self._missing:
@@ -155,11 +160,12 @@ class _Follower:
         advice = web_address(path) or near_paths(path, self._files, self._suggestions)
         return (error("BG306", f'there is no file "{path}"', place, advice),)
 
-    def _fragment(self, ref: Ref, fragment: str, place: Place) -> None:
+    def _fragment(self, ref: Ref, hole: Mention | FileLink, document: Document) -> None:
         """Find the heading a link names, by id or by text (BG305 where there is none)."""
-        if not fragment or (ref, fragment) in self.fragments:
+        fragment = hole.fragment
+        if (ref, fragment) in self.fragments:
             return
-        body = self._bodies.get(ref, Body())
+        body = self._documents[ref].body if ref in self._documents else Body()
         if fragment in self._anchors_of(ref, body):
             self.fragments[ref, fragment] = fragment
             return
@@ -171,6 +177,7 @@ class _Follower:
         message = f'"{title}" has no heading "{fragment}"'
         if fragment.startswith("^"):
             message = f'"#{fragment}" is a reference to a block, and only headings can be linked'
+        place = place_at(document.path, hole.span)
         self.problems.append(error("BG305", message, place, self._near_headings(fragment, body)))
 
     def _anchors_of(self, ref: Ref, body: Body) -> frozenset[str]:

@@ -5,7 +5,7 @@ Documents with a file come first; actors and tags that exist only because briefs
 asked last. Where several fit equally, all are returned: there is no guess.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -100,7 +100,7 @@ class Names(Struct, frozen=True, kw_only=True):
 
 
 def name_index(
-    documents: Iterable[Document],
+    documents: Mapping[Ref, Document],
     paths: dict[Ref, str],
     withheld: dict[tuple[Kind, str], str],
     unread: Iterable[str] = (),
@@ -110,29 +110,26 @@ def name_index(
 
     `paths` are their files, and `unread` those that gave no document, below the content folder.
     """
-    ids: dict[str, set[Ref]] = {}
-    names: dict[str, set[Ref]] = {}
-    weak: dict[str, set[Ref]] = {}
-    metonyms: dict[str, set[Ref]] = {}
+    ids, names, weak, metonyms = _Bearers(), _Bearers(), _Bearers(), _Bearers()
     written: dict[str, Ref] = {}
     described: dict[Ref, Described] = {}
-    for document in documents:
-        ref = document.ref
+    for ref, document in documents.items():
         described[ref] = Described(title_of(document), paths[ref])
-        ids.setdefault(ref.id, set()).add(ref)
-        names.setdefault(fold(written_address(ref)), set()).add(ref)
+        ids.add(ref.id, ref)
+        names.add(fold(written_address(ref)), ref)
         for spelling in spellings(document):
-            names.setdefault(fold(spelling), set()).add(ref)
-            written[spelling] = min(ref, written.get(spelling, ref))
+            names.add(fold(spelling), ref)
+            if written.setdefault(spelling, ref) > ref:
+                written[spelling] = ref
         for spelling in metonyms_alone(document):
-            metonyms.setdefault(spelling, set()).add(ref)
+            metonyms.add(spelling, ref)
         for spelling in weak_spellings(document):
-            weak.setdefault(fold(spelling), set()).add(ref)
+            weak.add(fold(spelling), ref)
     return Names(
-        by_id=_index(ids),
-        by_name=_index(names),
-        by_weak_name=_index(weak),
-        by_metonym=_index(metonyms),
+        by_id=ids.index(),
+        by_name=names.index(),
+        by_weak_name=weak.index(),
+        by_metonym=metonyms.index(),
         described=described,
         written=written,
         withheld=withheld,
@@ -143,12 +140,12 @@ def name_index(
 
 def with_implied(names: Names, implied: dict[Ref, str]) -> Names:
     """Return the names with those of actors and tags that have no file."""
-    found: dict[str, set[Ref]] = {}
+    found = _Bearers()
     for ref, name in implied.items():
         for spelling in (name, ref.id, written_address(ref)):
-            found.setdefault(fold(spelling), set()).add(ref)
+            found.add(fold(spelling), ref)
     described = {ref: Described(name, "") for ref, name in implied.items()}
-    return replace(names, implied=_index(found), described=names.described | described)
+    return replace(names, implied=found.index(), described=names.described | described)
 
 
 def _possible(unread: Iterable[str]) -> Iterator[tuple[Kind, str]]:
@@ -166,5 +163,21 @@ def _of_kind(refs: tuple[Ref, ...], kinds: tuple[Kind, ...]) -> tuple[Ref, ...]:
     return tuple(ref for ref in refs if ref.kind in kinds)
 
 
-def _index(found: dict[str, set[Ref]]) -> Index:
-    return {name: tuple(sorted(refs)) for name, refs in found.items()}
+class _Bearers:
+    """Who bears each name; nearly all have one bearer, and sets are made for the others only."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, Ref] = {}
+        self._several: dict[str, set[Ref]] = {}
+
+    def add(self, name: str, ref: Ref) -> None:
+        first = self._first.setdefault(name, ref)
+        if first is not ref:
+            self._several.setdefault(name, {first}).add(ref)
+
+    def index(self) -> Index:
+        several = self._several
+        return {
+            name: tuple(sorted(several[name])) if name in several else (ref,)
+            for name, ref in self._first.items()
+        }

@@ -1,6 +1,6 @@
 """Records: documents with their addresses, and what has no file in the same form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -25,15 +25,15 @@ class Records(Struct, frozen=True, kw_only=True):
 
 
 def records(
-    documents: Iterable[Document], addresses: dict[Ref, SitePath], terms: Terms, links: Links
+    documents: Mapping[Ref, Document], addresses: dict[Ref, SitePath], terms: Terms, links: Links
 ) -> Records:
     """Make the records of everything that has a page of its own."""
     briefs: dict[Ref, BriefRecord] = {}
     actors: dict[Ref, ActorRecord] = {}
     tags: dict[Ref, TagRecord] = {}
     pages: dict[Ref, PageRecord] = {}
-    for document in documents:
-        ref, path, body = document.ref, document.path, document.body
+    for ref, document in documents.items():
+        path, body = document.path, document.body
         address = addresses[ref]
         match document.front:
             case Brief() as front:
@@ -80,11 +80,14 @@ def slugs_and_ids(documents: Iterable[Document]) -> dict[Kind, set[str]]:
 
 def _actors(listed: tuple[Appearance, ...], links: Links, brief: Ref) -> tuple[Appearance, ...]:
     """Return the actors that a brief lists, then those its body mentions, in order."""
-    found = {appearance.actor: appearance for appearance in listed}
+    found = {appearance.actor for appearance in listed}
+    mentioned: list[Appearance] = []
     for lead in links.leads[brief]:
-        if lead.target.kind == "actor" and not isinstance(lead.hole, Embed):
-            found.setdefault(lead.target, Appearance(lead.target, rel="mentions"))
-    return tuple(found.values())
+        target = lead.target
+        if target.kind == "actor" and target not in found and not isinstance(lead.hole, Embed):
+            found.add(target)
+            mentioned.append(Appearance(target, rel="mentions"))
+    return (*listed, *mentioned) if mentioned else listed
 
 
 def _newest_first(briefs: dict[Ref, BriefRecord]) -> dict[Ref, BriefRecord]:

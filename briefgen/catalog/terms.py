@@ -1,17 +1,17 @@
 """Who is in each brief and what it is about, as its front matter says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from briefgen.address import Kind, Ref
 from briefgen.catalog.catalog import Appearance
 from briefgen.catalog.implied import Implied, Use, implied
-from briefgen.catalog.mistakes import ambiguous, near_names, place_in, unknown
+from briefgen.catalog.mistakes import ambiguous, near_names, unknown
 from briefgen.catalog.names import Names, with_implied
 from briefgen.config import Config
 from briefgen.content.document import Document
-from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.brief import Brief, Rel
 from briefgen.problem import Problem, error, warning
 
 
@@ -25,16 +25,23 @@ class Terms(Struct, frozen=True, kw_only=True):
 
 
 def terms(
-    documents: Iterable[Document], names: Names, taken: dict[Kind, set[str]], config: Config
+    documents: Mapping[Ref, Document], names: Names, taken: dict[Kind, set[str]], config: Config
 ) -> tuple[Terms, tuple[Problem, ...]]:
     """Find the actors and tags that briefs list; `taken` are the ids and slugs of files.
 
     Problems: BG302 an actor without a file, BG303 a name of several, BG304 of one left out,
     BG312 another spelling of a tag.
     """
-    briefs = [(doc, doc.front) for doc in documents if isinstance(doc.front, Brief)]
-    actors = _Lookup("actor", names, _actor_uses(briefs), taken["actor"])
-    tags = _Lookup("tag", names, _tag_uses(briefs), taken["tag"])
+    briefs = [
+        (ref, doc, doc.front) for ref, doc in documents.items() if isinstance(doc.front, Brief)
+    ]
+    actors = _Lookup("actor", names)
+    tags = _Lookup("tag", names)
+    for _, document, front in briefs:
+        actors.look_up((each.id for each in front.actors), document, "actors")
+        tags.look_up(front.tags, document, "tags")
+    actors.imply(taken["actor"])
+    tags.imply(taken["tag"])
     problems = [*actors.problems, *tags.problems]
     for stub in actors.implied:
         problems += _without_file(stub, names, config)
@@ -42,8 +49,8 @@ def terms(
         problems += _other_spellings(tag)
     every = {each.ref: each for each in (*actors.implied, *tags.implied)}
     found = Terms(
-        actors={doc.ref: _appearances(front, actors.refs) for doc, front in briefs},
-        tags={doc.ref: _tags(front, tags.refs) for doc, front in briefs},
+        actors=_appearances(((ref, front) for ref, _, front in briefs), actors.refs),
+        tags={ref: _tags(front, tags.refs) for ref, _, front in briefs},
         implied=every,
         names=with_implied(names, {ref: each.name for ref, each in every.items()}),
     )
@@ -53,50 +60,60 @@ def terms(
 class _Lookup:
     """What the names that briefs list in one field mean, looked up once each."""
 
-    def __init__(self, kind: Kind, names: Names, uses: Iterable[Use], taken: Iterable[str]) -> None:
+    def __init__(self, kind: Kind, names: Names) -> None:
         self.refs: dict[str, Ref] = {}
         self.problems: list[Problem] = []
-        candidates: dict[str, tuple[Ref, ...]] = {}
-        open_uses: list[Use] = []
-        for use in uses:
-            if use.name not in candidates:
-                candidates[use.name] = names.find(use.name, (kind,))
-            match candidates[use.name]:
-                case (ref,):
-                    self.refs[use.name] = ref
-                case ():
-                    if names.reason_withheld(use.name, (kind,)) or names.is_unread(
-                        use.name, (kind,)
-                    ):
-                        self.problems += unknown(use.name, (kind,), names, use.place)
-                    else:
-                        open_uses.append(use)
-                case refs:
-                    self.problems.append(ambiguous(use.name, refs, names, use.place))
-        self.implied = implied(kind, open_uses, taken)
+        self.implied: tuple[Implied, ...] = ()
+        self._kind = kind
+        self._names = names
+        self._candidates: dict[str, tuple[Ref, ...]] = {}
+        self._open: list[Use] = []
+
+    def look_up(self, listed: Iterable[str], document: Document, key: str) -> None:
+        for number, name in enumerate(listed):
+            if name not in self.refs:
+                self._note(Use(name, document, f"{key}.{number}"))
+
+    def imply(self, taken: Iterable[str]) -> None:
+        """Let the names that have no file stand for something; see `implied`."""
+        self.implied = implied(self._kind, self._open, taken)
         self.refs |= {use.name: each.ref for each in self.implied for use in each.uses}
 
+    def _note(self, use: Use) -> None:
+        names, kinds = self._names, (self._kind,)
+        if use.name not in self._candidates:
+            self._candidates[use.name] = names.find(use.name, kinds)
+        match self._candidates[use.name]:
+            case (ref,):
+                self.refs[use.name] = ref
+            case ():
+                if names.reason_withheld(use.name, kinds) or names.is_unread(use.name, kinds):
+                    self.problems += unknown(use.name, kinds, names, use.place)
+                else:
+                    self._open.append(use)
+            case refs:
+                self.problems.append(ambiguous(use.name, refs, names, use.place))
 
-def _actor_uses(briefs: Iterable[tuple[Document, Brief]]) -> Iterator[Use]:
+
+def _appearances(
+    briefs: Iterable[tuple[Ref, Brief]], refs: dict[str, Ref]
+) -> dict[Ref, tuple[Appearance, ...]]:
+    """Return who each brief lists; those that appear alike are one value."""
+    known: dict[tuple[str, str, Rel], Appearance] = {}
+    found: dict[Ref, tuple[Appearance, ...]] = {}
     for brief, front in briefs:
-        for number, mentioned in enumerate(front.actors):
-            key = f"actors.{number}"
-            yield Use(mentioned.id, place_in(brief, f"{key}.id", key, "actors"))
-
-
-def _tag_uses(briefs: Iterable[tuple[Document, Brief]]) -> Iterator[Use]:
-    for brief, front in briefs:
-        for number, tag in enumerate(front.tags):
-            yield Use(tag, place_in(brief, f"tags.{number}", "tags"))
-
-
-def _appearances(brief: Brief, refs: dict[str, Ref]) -> tuple[Appearance, ...]:
-    found: dict[Ref, Appearance] = {}
-    for mentioned in brief.actors:
-        ref = refs.get(mentioned.id)
-        if ref is not None:
-            found.setdefault(ref, Appearance(ref, mentioned.as_, mentioned.rel))
-    return tuple(found.values())
+        listed: dict[Ref, Appearance] = {}
+        for each in front.actors:
+            ref = refs.get(each.id)
+            if ref is None:
+                continue
+            form = each.id, each.as_, each.rel
+            alike = known.get(form)
+            if alike is None:
+                alike = known[form] = Appearance(ref, each.as_, each.rel)
+            listed.setdefault(ref, alike)
+        found[brief] = tuple(listed.values())
+    return found
 
 
 def _tags(brief: Brief, refs: dict[str, Ref]) -> tuple[Ref, ...]:

@@ -1,8 +1,10 @@
 """Which actors and tags appear in the same briefs, and how often."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import chain, starmap
 
-from briefgen.address import DocId, Kind, Ref
+from briefgen.address import Ref
 from briefgen.catalog.catalog import BriefRecord, Together
 
 TermsOf = Callable[[BriefRecord], Iterable[Ref]]
@@ -10,7 +12,7 @@ TermsOf = Callable[[BriefRecord], Iterable[Ref]]
 
 def actors_of(brief: BriefRecord) -> tuple[Ref, ...]:
     """Return who is in a brief."""
-    return tuple(appearance.actor for appearance in brief.actors)
+    return tuple([appearance.actor for appearance in brief.actors])
 
 
 def tags_of(brief: BriefRecord) -> tuple[Ref, ...]:
@@ -28,25 +30,21 @@ def briefs_by(briefs: Iterable[BriefRecord], terms: TermsOf) -> dict[Ref, tuple[
 
 
 def together(
-    briefs: Iterable[BriefRecord], terms: TermsOf, others: TermsOf
+    found: dict[Ref, tuple[Ref, ...]], beside: dict[Ref, tuple[Ref, ...]]
 ) -> dict[Ref, tuple[Together, ...]]:
-    """Return, for each term, the others in its briefs: most shared briefs first, then by id."""
-    found: dict[Ref, dict[tuple[Kind, DocId], list[Ref]]] = {}
-    for brief in briefs:
-        beside = [(ref.kind, ref.id) for ref in others(brief)]
-        for term in terms(brief):
-            shared = found.setdefault(term, {})
-            own = (term.kind, term.id)
-            for other in beside:
-                if other == own:
-                    continue
-                if other in shared:
-                    shared[other].append(brief.ref)
-                else:
-                    shared[other] = [brief.ref]
-    return {term: _ranked(shared) for term, shared in found.items() if shared}
+    """Return, for each term, the others in its briefs: most shared briefs first, then by id.
+
+    `found` are the briefs of each term, `beside` the others of each brief, all of one kind.
+    """
+    ranked: dict[Ref, tuple[Together, ...]] = {}
+    for term, briefs in found.items():
+        counts = Counter(chain.from_iterable(map(beside.__getitem__, briefs)))
+        counts.pop(term, None)
+        if counts:
+            ranked[term] = _ranked(counts)
+    return ranked
 
 
-def _ranked(shared: dict[tuple[Kind, DocId], list[Ref]]) -> tuple[Together, ...]:
-    ranked = sorted(shared.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(Together(Ref(*other), tuple(refs)) for other, refs in ranked)
+def _ranked(counts: dict[Ref, int]) -> tuple[Together, ...]:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].id))
+    return tuple(starmap(Together, ranked))

@@ -172,16 +172,22 @@ def _members(catalog: Catalog, ref: Ref) -> tuple[Link, ...]:
 
 def _co_actors(catalog: Catalog, ref: Ref) -> tuple[CoActor, ...]:
     others = catalog.co_actors.get(ref, ())[:_CO_ACTORS]
-    return tuple(_co_actor(catalog, each) for each in others)
+    shared: dict[Ref, list[Ref]] = {each.term: [] for each in others}
+    for brief in catalog.briefs_by_actor.get(ref, ()) if others else ():
+        for appearance in catalog.briefs[brief].actors:
+            newest = shared.get(appearance.actor)
+            if newest is not None and len(newest) < _SHARED_BRIEFS:
+                newest.append(brief)
+    return tuple(_co_actor(catalog, each, shared[each.term]) for each in others)
 
 
-def _co_actor(catalog: Catalog, each: Together) -> CoActor:
+def _co_actor(catalog: Catalog, each: Together, newest: list[Ref]) -> CoActor:
     other = catalog.actors[each.term]
     return CoActor(
         name=other.title,
         path=other.address,
-        count=len(each.briefs),
-        briefs=cards(catalog, each.briefs[:_SHARED_BRIEFS]),
+        count=each.count,
+        briefs=cards(catalog, newest),
     )
 
 

@@ -67,7 +67,7 @@ def counted(catalog: Catalog, ref: Ref, count: int) -> Counted:
 
 def counted_together(catalog: Catalog, terms: Iterable[Together]) -> tuple[Counted, ...]:
     """Return terms with the number of briefs they share."""
-    return tuple(counted(catalog, each.term, len(each.briefs)) for each in terms)
+    return tuple(counted(catalog, each.term, each.count) for each in terms)
 
 
 def backlinks(catalog: Catalog, ref: Ref) -> tuple[Backlink, ...]:

@@ -54,7 +54,7 @@ def test_four_times_the_briefs_are_about_four_times_the_work():
 
 def test_what_there_is_most_of_is_nothing_to_the_garbage_collector():
     b = ref("brief b")
-    many = [Appearance(b), LinkIn(b), Related(b, (b,)), Together(b, (b,)), Leads(b, mention("x"))]
+    many = [Appearance(b), LinkIn(b), Related(b, (b,)), Together(b, 1), Leads(b, mention("x"))]
     assert not any(gc.is_tracked(each) for each in many)
 
 
