@@ -23,7 +23,10 @@ _KEYS_A_QUERY = 500
 
 
 def read(connection: sqlite3.Connection, room: str, keys: Collection[bytes]) -> dict[bytes, bytes]:
-    """Return the entries of a room that are there and whole. Raises: sqlite3.Error."""
+    """Return the entries of a room that are there and whole.
+
+    Raises: sqlite3.Error, UnicodeDecodeError.
+    """
     seal, wanted = sealer(room), frozenset(keys)
     found: dict[bytes, bytes] = {}
     for chunk in _chunks(sorted(wanted)):
@@ -41,7 +44,7 @@ def write(
 ) -> None:
     """Forget all but the `kept` keys of some rooms, then add entries: both or nothing.
 
-    Raises: sqlite3.Error.
+    Raises: sqlite3.Error, UnicodeDecodeError.
     """
     with connection:
         connection.execute("BEGIN IMMEDIATE")
@@ -55,7 +58,10 @@ def write(
 def insert(
     connection: sqlite3.Connection, room: str, entries: Iterable[tuple[bytes, bytes]]
 ) -> None:
-    """Add entries to a room, within a transaction of the caller. Raises: sqlite3.Error."""
+    """Add entries to a room, within a transaction of the caller.
+
+    Raises: sqlite3.Error, UnicodeDecodeError.
+    """
     seal = sealer(room)
     connection.executemany(
         "INSERT OR REPLACE INTO entries (room, key, seal, data) VALUES (?, ?, ?, ?)",

@@ -8,8 +8,8 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -52,7 +52,7 @@ class StoreReader:
             return {}
         try:
             return sealed.read(self._connection, room, frozenset(keys))
-        except sqlite3.Error:
+        except store_file.FAILURES:
             self._disconnect()
             return {}
 
@@ -63,7 +63,7 @@ class StoreReader:
     def _disconnect(self) -> None:
         if self._connection is not None:
             connection, self._connection = self._connection, None
-            with suppress(sqlite3.Error):
+            with suppress(*store_file.FAILURES):
                 connection.close()
 
 
@@ -137,7 +137,7 @@ class Store(StoreReader):
             return False
         try:
             sealed.write(self._connection, self._put, self._kept)
-        except sqlite3.Error:
+        except store_file.FAILURES:
             return False
         return True
 
@@ -145,7 +145,7 @@ class Store(StoreReader):
         self._disconnect()
         try:
             self._connection = self._renew()
-        except (OSError, sqlite3.Error):
+        except store_file.FAILURES:
             return False
         return True
 
@@ -173,7 +173,7 @@ def open_store(file: Path, program: bytes) -> Store:
     try:
         _open_folder(file)
         return _store(file, program, folder=None)
-    except (OSError, sqlite3.Error):
+    except store_file.FAILURES:
         pass
     try:
         folder = Path(tempfile.mkdtemp(prefix="briefgen-"))
@@ -181,9 +181,25 @@ def open_store(file: Path, program: bytes) -> Store:
         return _nowhere(file)
     try:
         return _store(folder / "store", program, folder=folder)
-    except (OSError, sqlite3.Error):
+    except store_file.FAILURES:
         shutil.rmtree(folder, ignore_errors=True)
         return _nowhere(file)
+
+
+@contextmanager
+def passing_store() -> Iterator[Store]:
+    """Give an empty store that leaves nothing behind."""
+    with (
+        tempfile.TemporaryDirectory(prefix="briefgen-") as folder,
+        open_store(Path(folder, "stores", "store"), b"") as store,
+    ):
+        yield store
+
+
+def forget(file: Path) -> None:
+    """Remove a store that no build has open."""
+    with suppress(OSError):
+        store_file.remove(file)
 
 
 def read_store(file: Path) -> StoreReader:
@@ -193,7 +209,7 @@ def read_store(file: Path) -> StoreReader:
     """
     try:
         return StoreReader(file, store_file.for_reading(file))
-    except (OSError, sqlite3.Error):
+    except store_file.FAILURES:
         return StoreReader(file, None)
 
 

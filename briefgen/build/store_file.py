@@ -13,6 +13,9 @@ from pathlib import Path
 
 from briefgen.build.sealed import MOST_BYTES, TABLE, insert, read
 
+FAILURES = (OSError, sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file or a disk raises: the text of an error quotes the file, UTF-8 or not."""
+
 _APPLICATION = int.from_bytes(b"bgst")
 _VERSION = 1
 _SCHEMA = [
@@ -43,13 +46,13 @@ _PROGRAM = ("", b"program")
 def opened(file: Path, program: bytes) -> sqlite3.Connection:
     """Open the file of a program for writing, with a fresh one in the place of any other.
 
-    Raises: OSError, sqlite3.Error where there can be none.
+    Raises: FAILURES where there can be none.
     """
     return _sound(file, program) or fresh(file, program)
 
 
 def fresh(file: Path, program: bytes) -> sqlite3.Connection:
-    """Make an empty file in the place of whatever is there. Raises: OSError, sqlite3.Error."""
+    """Make an empty file in the place of whatever is there. Raises: FAILURES."""
     remove(file)
     connection = _connected(file, "rwc")
     try:
@@ -68,7 +71,7 @@ def fresh(file: Path, program: bytes) -> sqlite3.Connection:
 
 
 def for_reading(file: Path) -> sqlite3.Connection:
-    """Open a file that a writer has opened before. Raises: OSError, sqlite3.Error.
+    """Open a file that a writer has opened before. Raises: FAILURES.
 
     The file is not looked at in any way but through SQLite: closing it would drop the locks
     that a writer in the same process holds on it.
@@ -120,13 +123,13 @@ def _sound(file: Path, program: bytes) -> sqlite3.Connection | None:
         if not _is_safe(file):
             return None
         connection = _connected(file, "rw")
-    except (OSError, sqlite3.Error):
+    except FAILURES:
         return None
     try:
         _check_schema(connection)
         room, key = _PROGRAM
         is_same = read(connection, room, (key,)).get(key) == program
-    except sqlite3.Error:
+    except FAILURES:
         is_same = False
     except BaseException:
         connection.close()
@@ -140,7 +143,7 @@ def _sound(file: Path, program: bytes) -> sqlite3.Connection | None:
 def _is_safe(file: Path) -> bool:
     """Tell whether SQLite may be let near a file; roll back what a killed writer began.
 
-    Raises: OSError, sqlite3.Error.
+    Raises: FAILURES.
     """
     if not _is_plain(file) or any(os.path.lexists(_beside(file, each)) for each in _LOGS):
         return False

@@ -56,6 +56,12 @@ def test_flipped_bytes_are_misses(tmp_path_factory, whole, data):
     damaged(tmp_path_factory, bytes(content))
 
 
+def test_damage_that_sqlite_quotes_in_its_message_is_a_miss(tmp_path_factory, whole):
+    content = whole.replace(b"CREATE TABLE entries", b"CREATE TABLE \xe6ntries", 1)
+    assert content != whole
+    assert damaged(tmp_path_factory, content) == {}
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_truncated_file_is_made_anew(tmp_path_factory, whole, data):

@@ -72,6 +72,17 @@ def test_without_any_disk_the_running_build_still_gets_what_it_put(file, monkeyp
     assert file.is_dir()
 
 
+def test_without_a_temporary_folder_what_a_link_leads_to_is_left_alone(file, tmp_path, monkeypatch):
+    (tmp_path / "foreign").mkdir()
+    (tmp_path / "foreign" / file.name).write_text("mine")
+    file.parent.parent.mkdir()
+    file.parent.symlink_to(tmp_path / "foreign")
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    with open_store(file, PROGRAM) as store:
+        in_memory(store)
+    assert file.read_text() == "mine"
+
+
 def test_a_temporary_folder_that_takes_nothing_goes_away(file, temporary, monkeypatch):
     monkeypatch.setattr(store_file, "fresh", refuse)
     with open_store(file, PROGRAM) as store:
