@@ -6,6 +6,7 @@ keeps honest themes reproducible; it is no wall against a hostile one.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import is_
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,10 @@ from jinja2.utils import missing
 from msgspec import Struct
 
 from briefgen.problem import Place
+from briefgen.render.compiled import PageCode
 from briefgen.render.mistakes import TemplateMistake, bad_include, leaves_folder, meant
 from briefgen.render.printed import FILTERS, PrintGuard, printed
+from briefgen.render.runtime import PageContext
 from briefgen.render.theme_folder import ThemeFolder
 
 PAGE_NAMES = ("page", "site", "url", "absolute", "asset", "json_ld")
@@ -155,17 +158,16 @@ class PageTemplate(Template):
     """A template whose macros see the page they are used on.
 
     A file of macros is run once for each page, so that what its top level computes can never be
-    an earlier page's.
+    an earlier page's. Some of a page's functions are made for it alone: that tells pages apart.
     """
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         if ctx is None:
             return self.make_module()
-        link = ctx.parent.get("url")
-        run: tuple[object, TemplateModule] | None = getattr(self, "_page_module", None)
-        if run is None or run[0] is not link:
-            names = {name: ctx.parent[name] for name in PAGE_NAMES if name in ctx.parent}
-            run = (link, self.make_module(names))
+        names = {name: ctx.parent[name] for name in PAGE_NAMES if name in ctx.parent}
+        run: tuple[dict[str, object], TemplateModule] | None = getattr(self, "_page_module", None)
+        if run is None or not all(map(is_, run[0].values(), names.values())):
+            run = (names, self.make_module(names))
             self._page_module = run
         return run[1]
 
@@ -174,6 +176,8 @@ class Templates(Environment):
     """The templates of one theme, compiled once each."""
 
     template_class = PageTemplate
+    code_generator_class = PageCode
+    context_class = PageContext
 
     def __init__(self, folders: tuple[ThemeFolder, ...], names: Mapping[str, object]) -> None:
         """Find templates in some folders; `names` are the functions that all pages share."""

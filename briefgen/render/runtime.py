@@ -1,0 +1,72 @@
+"""What a compiled template works with: what of Jinja's runtime is made for pages."""
+
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from functools import partial
+from types import BuiltinMethodType, FunctionType
+
+from jinja2.environment import Environment
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
+from markupsafe import Markup, escape
+from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined]  # see below
+
+from briefgen.render.printed import printed
+
+PLAIN = frozenset({FunctionType, partial})
+"""Types of functions that get what stands between the parentheses, and nothing else."""
+
+NOTHING = Markup("")
+
+escaped: Callable[[str], str] = escape_text
+"""Escapes a text; the public `escape` also marks it as HTML, which takes six times as long."""
+
+marked = partial(str.__new__, Markup)
+"""Says of a text that it is HTML."""
+
+
+class PageContext(Context):
+    """What a template can name, in one table: what it sets, over what it was given."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, object],
+        name: str | None,
+        blocks: dict[str, Callable[[Context], Iterator[str]]],
+        globals: MutableMapping[str, object] | None = None,  # noqa: A002 - the library's name
+    ) -> None:
+        """Begin with what was given."""
+        super().__init__(environment, parent, name, blocks, globals)
+        self.vars = _Names(parent)
+
+
+class _Names(dict[str, object]):
+    def __missing__(self, name: str) -> object:
+        return missing
+
+
+class PageMacro(Macro):
+    """A macro whose function returns HTML, so that it can be called without anything between."""
+
+    def function(self, context: Context, count: int) -> Callable[..., object]:
+        """Return what takes `count` arguments, by their order."""
+        as_they_are = not (self.caller or self.catch_kwargs or self.catch_varargs)
+        if as_they_are and count == self._argument_count and context.eval_ctx.autoescape:
+            return self._func
+        return partial(context.call, self)
+
+    def _invoke(self, arguments: Sequence[object], autoescape: bool) -> str:  # noqa: FBT001 - the library's signature
+        html = self._func(*arguments)
+        return html if autoescape else str(html)
+
+
+def function_of(callee: Callable[..., object], context: Context) -> Callable[..., object]:
+    """Return what takes the arguments of a call."""
+    if type(callee) is BuiltinMethodType and type(callee.__self__) is str:
+        return callee
+    return partial(context.call, callee)
+
+
+def html_of(value: object, context: Context) -> Markup:
+    """Return the HTML of what is no text; BG517 where it has none."""
+    return escape(printed(context, value))
