@@ -5,8 +5,9 @@ A site path is an address below the site's root without a leading slash: `""` is
 `index.html` in a folder of that name.
 """
 
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
-from posixpath import relpath
 from typing import Literal, NewType
 from urllib.parse import quote
 
@@ -59,19 +60,42 @@ def relative(start: SitePath, target: SitePath, fragment: str = "") -> str:
 
     Relative links make the same folder work at a domain's root and under any prefix.
     """
-    anchor = f"#{quote(fragment, safe=_FRAGMENT_SAFE)}" if fragment else ""
-    if start == target:
-        return anchor or (_last(target) if not _is_page(target) else "./")
-    base = start if _is_page(start) else start.rpartition("/")[0]
-    link = relpath(f"/{target}", f"/{base}")
-    if _is_page(target):
-        link = "./" if link == "." else f"{link}/"
-    return f"{quote(link, safe=_PATH_SAFE)}{anchor}"
+    return links_from(start)(target, fragment)
+
+
+@lru_cache(maxsize=16)
+def links_from(start: SitePath) -> Callable[[SitePath, str], str]:
+    """Return what links from one address to others, as `relative` does."""
+    folder = start[: start.rfind("/") + 1]
+    parent = folder[: folder.rfind("/", 0, -1) + 1]
+
+    def link(target: SitePath, fragment: str = "") -> str:
+        if fragment:
+            anchor = f"#{quote(fragment, safe=_FRAGMENT_SAFE)}"
+            return anchor if start == target else link(target) + anchor
+        if target.startswith(folder):
+            return _quoted(target[len(folder) :]) or "./"
+        return _out_of(parent, target)
+
+    return link
+
+
+@lru_cache(maxsize=16_384)
+def _out_of(parent: str, target: str) -> str:
+    """Return the link from any folder in `parent` to what is not in that folder itself.
+
+    This is the same on all pages of one kind.
+    """
+    up = "../"
+    while not target.startswith(parent):
+        up += "../"
+        parent = parent[: parent.rfind("/", 0, -1) + 1]
+    return up + _quoted(target[len(parent) :])
 
 
 def absolute(base_url: str, target: SitePath) -> str:
     """Return the full URL of an address; `base_url` is as in site.toml, with or without a slash."""
-    return f"{base_url.rstrip('/')}/{quote(target, safe=_PATH_SAFE)}"
+    return f"{base_url.rstrip('/')}/{_quoted(target)}"
 
 
 def is_inside(root: Path, path: Path) -> bool:
@@ -83,9 +107,5 @@ _PATH_SAFE = "/-._~!$&'()*+,;=@"
 _FRAGMENT_SAFE = "-._~!$&'()*+,;=:@/?"
 
 
-def _is_page(address: SitePath) -> bool:
-    return address == "" or address.endswith("/")
-
-
-def _last(address: SitePath) -> str:
-    return quote(address.rpartition("/")[2], safe=_PATH_SAFE)
+def _quoted(address: str) -> str:
+    return quote(address, safe=_PATH_SAFE)

@@ -7,8 +7,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from briefgen.address import SitePath
-from briefgen.render.links import linker
+from briefgen.address import SitePath, relative
 
 # Nothing here is tried in two ways, so that the time is in proportion to the text: `++` and `*+`
 # give nothing back, and a string that is not closed ends with its line, as in browsers.
@@ -51,13 +50,17 @@ def references(name: str, text: str) -> Iterator[CssReference]:
 
 def with_links(name: str, text: str, addresses: dict[str, SitePath]) -> str:
     """Return a stylesheet whose references lead to `addresses` (by name of static file)."""
-    link = linker(SitePath(f"static/{name}"))
+    here = SitePath(f"static/{name}")
     pieces: list[str] = []
     end = 0
     for reference, (form, match) in zip(references(name, text), _matches(text), strict=True):
         if address := addresses.get(reference.name):
             tail = re.search("[?#].*", reference.target, re.DOTALL)
-            pieces += (text[end : match.start(form)], link(address, ""), tail[0] if tail else "")
+            pieces += (
+                text[end : match.start(form)],
+                relative(here, address),
+                tail[0] if tail else "",
+            )
             end = match.end(form)
     return "".join((*pieces, text[end:]))
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from briefgen.address import NOT_FOUND, SitePath
+from briefgen.address import NOT_FOUND, SitePath, links_from
 from briefgen.dates import Moment
 from briefgen.render import wording
 from briefgen.render.json_ld import json_ld
-from briefgen.render.links import Linker, linker, whole
+from briefgen.render.links import whole
 from briefgen.render.mistakes import unknown_static
 from briefgen.views.site import SiteView
 from briefgen.views.view import PageShown
@@ -36,15 +36,12 @@ def page_names(page: PageShown, site: SiteView, static: Mapping[str, SitePath]) 
 
     The names are those of `templates.PAGE_NAMES`.
     """
-    link = _linker(page.head.path, site)
-
-    def url(path: SitePath, fragment: str = "") -> str:
-        return link(path, fragment)
+    url = _links_of(page.head.path, site)
 
     def asset(name: str) -> str:
         if name not in static:
             raise unknown_static(name, static)
-        return link(static[name], "")
+        return url(static[name], "")
 
     return {
         "page": page,
@@ -56,17 +53,18 @@ def page_names(page: PageShown, site: SiteView, static: Mapping[str, SitePath]) 
     }
 
 
-def _linker(here: SitePath, site: SiteView) -> Linker:
+def _links_of(here: SitePath, site: SiteView) -> Callable[[SitePath, str], str]:
     """Return what links from a page; the page for unknown addresses is shown at any depth."""
-    if here != NOT_FOUND or not site.base_url:
-        return linker(here)
-    home = linker(SitePath(""))
 
-    def link(path: SitePath, fragment: str = "") -> str:
-        anchor = home(SitePath(""), fragment) if fragment else ""
+    link = links_from(here)
+    if here != NOT_FOUND or not site.base_url:
+        return link
+
+    def whole_link(path: SitePath, fragment: str = "") -> str:
+        anchor = link(here, fragment) if fragment else ""
         return whole(site.base_url, path) + anchor
 
-    return link
+    return whole_link
 
 
 def _absolute(base_url: str) -> Callable[[SitePath], str]:

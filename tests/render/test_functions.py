@@ -1,30 +1,14 @@
 """The functions of templates: links, dates, numbers, names."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefgen.address import NOT_FOUND, SitePath, relative
+from briefgen.address import NOT_FOUND
 from briefgen.dates import Moment
 from briefgen.render import wording
-from briefgen.render.links import linker
 from briefgen.views.page import NotFoundView
 from briefgen.views.parts import Head
 from tests.render.samples import PAGE, on_site, shown
-
-ADDRESSES = st.builds(
-    lambda folders, file: SitePath("".join(f"{each}/" for each in folders) + file),
-    st.lists(st.sampled_from(["a", "b", "é x", "c:d", "a%"]), max_size=4),
-    st.sampled_from(["", "feed.xml", "ü.jpg"]),
-)
-
-
-@given(ADDRESSES, ADDRESSES, st.sampled_from(["", "x", "ü"]))
-def test_a_link_is_the_relative_link_between_two_addresses(here, target, fragment):
-    assert linker(here)(target, fragment) == relative(here, target, fragment)
-    link = linker(here)
-    assert [link(target, "") for _ in range(2)] == [relative(here, target)] * 2
 
 
 def test_links_on_a_page_are_relative(tmp_path):

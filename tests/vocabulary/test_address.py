@@ -16,7 +16,9 @@ from briefgen.address import (
     relative,
 )
 
-SEGMENT = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
+SEGMENT = st.sampled_from(["a", "ab", "é x", "c:d", "a%"]) | st.text(
+    st.characters(categories=["L", "N"]), min_size=1, max_size=8
+)
 PAGES = st.lists(SEGMENT, max_size=4).map(lambda parts: SitePath("".join(f"{p}/" for p in parts)))
 FILES = st.builds(lambda page, name: SitePath(f"{page}{name}.xml"), PAGES, SEGMENT)
 
@@ -31,6 +33,10 @@ FILES = st.builds(lambda page, name: SitePath(f"{page}{name}.xml"), PAGES, SEGME
         ("briefs/x/", "feed.xml", "../../feed.xml"),
         ("feed.xml", "feed.xml", "feed.xml"),
         ("a/", "a/", "./"),
+        ("a/b/c/", "a/", "../../"),
+        ("a/b.xml", "a/", "./"),
+        ("a/b/", "a/bc/", "../bc/"),
+        ("", "c:d/é x.jpg", "c%3Ad/%C3%A9%20x.jpg"),
     ],
 )
 def test_links_are_relative(start, target, link):
@@ -39,6 +45,10 @@ def test_links_are_relative(start, target, link):
 
 def test_a_link_to_a_place_on_the_same_page_is_its_anchor():
     assert relative(SitePath("a/"), SitePath("a/"), "terms") == "#terms"
+
+
+def test_a_link_to_a_place_on_another_page_ends_in_its_anchor():
+    assert relative(SitePath("a/"), SitePath("b/"), "é/x") == "../b/#%C3%A9/x"
 
 
 @given(PAGES | FILES, PAGES | FILES)
