@@ -1,7 +1,9 @@
 """What a page is, for search engines: one JSON-LD graph in the words of schema.org."""
 
+from functools import lru_cache
+
 from markupsafe import Markup
-from msgspec import json
+from msgspec import Raw, json
 from msgspec.structs import replace
 
 from briefgen.address import HOME, SitePath
@@ -31,8 +33,14 @@ def json_ld(page: PageShown, site: SiteView) -> Markup:
     if not site.base_url or isinstance(page, NotFoundView | RedirectView):
         return Markup("")
     page = _titled(page, site)
-    nodes = (*_nodes(page, site), *_breadcrumbs(page, site), _website(site))
-    graph = {"@context": "https://schema.org", "@graph": [written(node) for node in nodes]}
+    nodes = (*_nodes(page, site), *_breadcrumbs(page, site))
+    about_site = _website(
+        site.base_url, site.title, site.description, site.language, site.author or site.title
+    )
+    graph = {
+        "@context": "https://schema.org",
+        "@graph": [*(written(node) for node in nodes), about_site],
+    }
     text = json.encode(graph).decode()
     for character in _UNSAFE:
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -60,16 +68,19 @@ def _nodes(page: PageShown, site: SiteView) -> tuple[Node, ...]:
             return (page_node(page.head, site, "CollectionPage"),)
 
 
-def _website(site: SiteView) -> Node:
-    return {
+@lru_cache(maxsize=8)
+def _website(base: str, title: str, description: str, language: str, publisher: str) -> Raw:
+    """Return the node of the site, the same on every page."""
+    node: Node = {
         "@type": "WebSite",
-        "@id": website_id(site),
-        "url": whole(site.base_url, HOME),
-        "name": site.title,
-        "description": site.description,
-        "inLanguage": site.language,
-        "publisher": {"@type": "Organization", "name": site.author or site.title},
+        "@id": website_id(base),
+        "url": whole(base, HOME),
+        "name": title,
+        "description": description,
+        "inLanguage": language,
+        "publisher": {"@type": "Organization", "name": publisher},
     }
+    return Raw(json.encode(written(node)))
 
 
 def _breadcrumbs(page: PageShown, site: SiteView) -> tuple[Node, ...]:

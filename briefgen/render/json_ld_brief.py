@@ -35,7 +35,7 @@ def brief_nodes(page: BriefView, site: SiteView) -> tuple[Node, ...]:
         "@id": f"{url}#article",
         "url": url,
         "mainEntityOfPage": url,
-        "isPartOf": {"@id": website_id(site)},
+        "isPartOf": {"@id": website_id(site.base_url)},
         "headline": page.title,
         "abstract": page.summary,
         "datePublished": rfc3339(page.date, zone),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from briefgen.address import SitePath
+from briefgen.address import HOME, SitePath
 from briefgen.render import wording
 from briefgen.render.links import whole
 from briefgen.views.parts import Head, Portrait
@@ -13,11 +13,12 @@ Node = dict[str, object]
 
 def written(node: Mapping[str, object]) -> Node:
     """Return a node without what says nothing: empty texts, lists and nodes, None."""
-    return {
-        key: value
-        for key, raw in node.items()
-        if (value := written(raw) if isinstance(raw, dict) else raw) not in ("", None, [], {})
-    }
+    told: Node = {}
+    for key, value in node.items():
+        said = written(value) if type(value) is dict else value
+        if said or said == 0:
+            told[key] = said
+    return told
 
 
 def page_node(head: Head, site: SiteView, kind: str) -> Node:
@@ -30,13 +31,13 @@ def page_node(head: Head, site: SiteView, kind: str) -> Node:
         "name": head.title,
         "description": head.description,
         "inLanguage": head.language or site.language,
-        "isPartOf": {"@id": website_id(site)},
+        "isPartOf": {"@id": website_id(site.base_url)},
     }
 
 
-def website_id(site: SiteView) -> str:
+def website_id(base_url: str) -> str:
     """Return the id of the site."""
-    return whole(site.base_url, SitePath("")) + "#website"
+    return f"{whole(base_url, HOME)}#website"
 
 
 def actor_id(path: SitePath, site: SiteView) -> str:
