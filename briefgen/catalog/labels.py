@@ -19,22 +19,21 @@ def label(hole: Mention, ref: Ref, title: str, heading: str = "") -> str:
         return hole.label
     if not hole.target:
         return escape(heading or title, quote=False)
-    name = _name(hole, ref, title)
+    name = name_of(hole.target, ref, title)
     return escape(f"{name}: {heading}" if heading else name, quote=False)
+
+
+def name_of(target: str, ref: Ref, title: str) -> str:
+    """Return what a target is called in a text: as written, but the title where it is an id."""
+    return title if target in ("", ref.id) or target == written_address(ref) else target
 
 
 def plain_label(hole: Mention | FileLink, ref: Ref, title: str) -> str:
     """Return the text of a link as plain text."""
     if hole.label or isinstance(hole, FileLink):
         return _plain(hole.label)
-    return _name(hole, ref, title)
+    return name_of(hole.target, ref, title)
 
 
 def _plain(html: str) -> str:
     return unescape(_TAG.sub("", html)) if "<" in html or "&" in html else html
-
-
-def _name(hole: Mention, ref: Ref, title: str) -> str:
-    return (
-        title if hole.target in ("", ref.id) or hole.target == written_address(ref) else hole.target
-    )

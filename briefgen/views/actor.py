@@ -4,11 +4,11 @@ from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, numbered
 from briefgen.catalog.catalog import ActorRecord, Catalog, Together
-from briefgen.catalog.roles import begun, present_role
+from briefgen.catalog.roles import begun
 from briefgen.content.schema.actor import Actor
 from briefgen.dates import Moment
-from briefgen.views.body import Html, Setting, from_page, passage
-from briefgen.views.cards import backlinks, cards, link, portrait
+from briefgen.views.body import Html, page_setting, passage
+from briefgen.views.cards import Parts, link, portrait
 from briefgen.views.elsewhere import web_address, wikidata_address
 from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
@@ -17,7 +17,7 @@ from briefgen.views.parts import Backlink, Card, Head, Link, Pager, Portrait
 from briefgen.views.roles import role_text
 
 
-class NameLine(Struct, frozen=True, kw_only=True):
+class NameLine(Struct, frozen=True, gc=False, kw_only=True):
     """Another name of the actor; `lang` is a BCP 47 tag, "" where none is known."""
 
     value: str
@@ -27,7 +27,7 @@ class NameLine(Struct, frozen=True, kw_only=True):
     end: Moment | None
 
 
-class RoleLine(Struct, frozen=True, kw_only=True):
+class RoleLine(Struct, frozen=True, gc=False, kw_only=True):
     """A role and its term; newest first on the page. An open end is None."""
 
     title: str
@@ -39,7 +39,7 @@ class RoleLine(Struct, frozen=True, kw_only=True):
     acting: bool
 
 
-class CoActor(Struct, frozen=True, kw_only=True):
+class CoActor(Struct, frozen=True, gc=False, kw_only=True):
     """An actor who appears in the same briefs: how many, and the newest of them."""
 
     name: str
@@ -48,7 +48,7 @@ class CoActor(Struct, frozen=True, kw_only=True):
     briefs: tuple[Card, ...]
 
 
-class ActorView(Struct, frozen=True, kw_only=True):
+class ActorView(Struct, frozen=True, gc=False, kw_only=True):
     """Everything one page of an actor shows; the brief list may go on over several pages."""
 
     head: Head
@@ -86,14 +86,15 @@ _CO_ACTORS = 12
 _SHARED_BRIEFS = 12
 
 
-def actor_view(catalog: Catalog, ref: Ref, number: int) -> ActorView:
+def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
     """Return one page of an actor; those after the first have name, role and briefs only."""
+    catalog = parts.catalog
     record = catalog.actors[ref]
     is_first = number == 1
     front = record.front or Actor(name=record.title)
     shown = front if is_first else Actor(name=front.name)
     address = numbered(record.address, number)
-    setting = Setting(catalog, ref, from_page(address))
+    setting = page_setting(parts, ref, address)
     briefs = catalog.briefs_by_actor.get(ref, ())
     about = description(front.summary, record.body)
     same_as = shown.same_as
@@ -104,7 +105,7 @@ def actor_view(catalog: Catalog, ref: Ref, number: int) -> ActorView:
         name=record.title,
         kind=actor_kind(record),
         is_stub=record.front is None,
-        role=role_text(present_role(front)),
+        role=role_text(parts.present[ref]),
         summary=shown.summary,
         names=_names(shown),
         roles=_roles(catalog, shown),
@@ -120,10 +121,10 @@ def actor_view(catalog: Catalog, ref: Ref, number: int) -> ActorView:
         image=portrait(catalog, ref) if is_first else None,
         body=passage(record.body, "text", setting) if is_first else "",
         notes=passage(record.body, "notes", setting) if is_first else "",
-        briefs=cards(catalog, on_page(catalog, briefs, number)),
+        briefs=parts.cards(on_page(catalog, briefs, number)),
         pager=pager(catalog, record.address, number, len(briefs)),
-        co_actors=_co_actors(catalog, ref) if is_first else (),
-        backlinks=_backlinks(catalog, ref) if is_first else (),
+        co_actors=_co_actors(parts, ref) if is_first else (),
+        backlinks=_backlinks(parts, ref) if is_first else (),
     )
 
 
@@ -170,26 +171,32 @@ def _members(catalog: Catalog, ref: Ref) -> tuple[Link, ...]:
     return tuple(link(catalog, catalog.actors[member].title, member) for member in members)
 
 
-def _co_actors(catalog: Catalog, ref: Ref) -> tuple[CoActor, ...]:
+def _co_actors(parts: Parts, ref: Ref) -> tuple[CoActor, ...]:
+    catalog = parts.catalog
     others = catalog.co_actors.get(ref, ())[:_CO_ACTORS]
     shared: dict[Ref, list[Ref]] = {each.term: [] for each in others}
-    for brief in catalog.briefs_by_actor.get(ref, ()) if others else ():
+    missing = {each.term: min(each.count, _SHARED_BRIEFS) for each in others}
+    for brief in catalog.briefs_by_actor.get(ref, ()):
+        if not missing:
+            break
         for appearance in catalog.briefs[brief].actors:
-            newest = shared.get(appearance.actor)
-            if newest is not None and len(newest) < _SHARED_BRIEFS:
-                newest.append(brief)
-    return tuple(_co_actor(catalog, each, shared[each.term]) for each in others)
+            actor = appearance.actor
+            if actor in missing:
+                shared[actor].append(brief)
+                if len(shared[actor]) == missing[actor]:
+                    del missing[actor]
+    return tuple([_co_actor(parts, each, shared[each.term]) for each in others])
 
 
-def _co_actor(catalog: Catalog, each: Together, newest: list[Ref]) -> CoActor:
-    other = catalog.actors[each.term]
+def _co_actor(parts: Parts, each: Together, newest: list[Ref]) -> CoActor:
+    other = parts.catalog.actors[each.term]
     return CoActor(
         name=other.title,
         path=other.address,
         count=each.count,
-        briefs=cards(catalog, newest),
+        briefs=parts.cards(newest),
     )
 
 
-def _backlinks(catalog: Catalog, ref: Ref) -> tuple[Backlink, ...]:
-    return tuple(each for each in backlinks(catalog, ref) if each.card.kind != "brief")
+def _backlinks(parts: Parts, ref: Ref) -> tuple[Backlink, ...]:
+    return tuple(each for each in parts.backlinks(ref) if each.card.kind != "brief")

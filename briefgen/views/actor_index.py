@@ -19,7 +19,7 @@ from briefgen.views.roles import role_text
 ActorOrder = Literal["name", "kind", "country"]
 
 
-class ActorEntry(Struct, frozen=True, kw_only=True):
+class ActorEntry(Struct, frozen=True, gc=False, kw_only=True):
     """One line of an index; `sort` is the name as it is filed ("Lavrov, Sergey")."""
 
     name: str
@@ -31,7 +31,7 @@ class ActorEntry(Struct, frozen=True, kw_only=True):
     count: int
 
 
-class ActorGroup(Struct, frozen=True, kw_only=True):
+class ActorGroup(Struct, frozen=True, gc=False, kw_only=True):
     """The actors under one letter, kind or country; `id` is the anchor in the page."""
 
     id: str
@@ -39,7 +39,7 @@ class ActorGroup(Struct, frozen=True, kw_only=True):
     actors: tuple[ActorEntry, ...]
 
 
-class ActorIndexView(Struct, frozen=True, kw_only=True):
+class ActorIndexView(Struct, frozen=True, gc=False, kw_only=True):
     """An index of all actors in one order."""
 
     head: Head

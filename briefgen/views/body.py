@@ -5,15 +5,13 @@ in when the page is rendered.
 """
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefgen.address import Ref, SitePath, absolute, relative
-from briefgen.catalog.catalog import Catalog
+from briefgen.address import Ref, SitePath
 from briefgen.catalog.labels import label
 from briefgen.content.document import (
     Body,
@@ -27,40 +25,33 @@ from briefgen.content.document import (
 )
 from briefgen.content.schema.image import Image
 from briefgen.content.text import Part
-from briefgen.views.cards import card, media
-
-LinkStyle = Callable[[SitePath, str], str]
-"""Makes the URL of an address of the site and a fragment in it."""
-
-
-def from_page(page: SitePath) -> LinkStyle:
-    """Return the style of links on a page: relative to it."""
-    return lambda target, fragment: relative(page, target, fragment)
-
-
-def from_anywhere(base_url: str) -> LinkStyle:
-    """Return the style of links in a feed: whole URLs."""
-
-    def url(target: SitePath, fragment: str) -> str:
-        whole = _absolute(base_url, target)
-        return f"{whole}{relative(target, target, fragment)}" if fragment else whole
-
-    return url
-
-
-_absolute = lru_cache(maxsize=16_384)(absolute)
-"""Kept because the same few pages are linked from the same briefs in many feeds."""
+from briefgen.views.cards import Parts, media
+from briefgen.views.linking import LinkStyle, Openings, folder_of, from_page, opening_tag
 
 
 class Setting(NamedTuple):
     """Where prose stands: the document it belongs to, and how its links are written."""
 
-    catalog: Catalog
+    parts: Parts
     document: Ref
     link: LinkStyle
+    openings: Openings
+    page: SitePath | None = None
+    """The page it stands on; None in a feed."""
 
 
-class Passage(Struct, frozen=True):
+def page_setting(parts: Parts, document: Ref, page: SitePath) -> Setting:
+    """Return the setting of prose on a page: links are relative to it."""
+    beside = parts.openings_beside[folder_of(page)]
+    return Setting(parts, document, from_page(page), beside, page)
+
+
+def feed_setting(parts: Parts, document: Ref) -> Setting:
+    """Return the setting of prose in a feed: links are whole URLs."""
+    return Setting(parts, document, parts.from_anywhere, parts.openings_anywhere)
+
+
+class Passage(Struct, frozen=True, gc=False):
     """The text or the notes of a document, with what stands in each hole (HTML)."""
 
     document: Ref
@@ -78,9 +69,12 @@ def passage(body: Body, part: Part, setting: Setting) -> Html:
     A link to what has expired leaves its words, a card of it nothing.
     """
     prose = body.text if part == "text" else body.notes
-    if prose == Prose():
+    if prose == _NO_PROSE:
         return ""
-    return Passage(setting.document, part, tuple(_fill(hole, setting) for hole in prose.holes))
+    return Passage(setting.document, part, tuple([_fill(hole, setting) for hole in prose.holes]))
+
+
+_NO_PROSE = Prose()
 
 
 def joined(pieces: tuple[str, ...], fills: tuple[str, ...]) -> str:
@@ -116,7 +110,13 @@ def _fill(hole: Hole, setting: Setting) -> str:
 
 
 def _mention(hole: Mention, setting: Setting) -> str:
-    catalog = setting.catalog
+    if hole.target and not hole.fragment:
+        opening = setting.openings[hole.target]
+        if opening is None:
+            return hole.label or escape(hole.target, quote=False)
+        if setting.page is None or not opening.address.startswith(setting.page):
+            return f"{opening.tag}{hole.label or opening.name}</a>"
+    catalog = setting.parts.catalog
     ref = catalog.targets.get(hole.target) if hole.target else setting.document
     if ref is None:
         return hole.label or escape(hole.target, quote=False)
@@ -125,7 +125,7 @@ def _mention(hole: Mention, setting: Setting) -> str:
     heading = _headings(_Outline(record.body.outline)).get(fragment, "") if fragment else ""
     url = setting.link(record.address, fragment)
     text = label(hole, ref, record.title, heading)
-    return f'<a class="mention" href="{escape(url)}" dir="auto">{text}</a>'
+    return f"{opening_tag(url)}{text}</a>"
 
 
 class _Outline:
@@ -150,7 +150,7 @@ def _headings(outline: _Outline) -> dict[str, str]:
 
 
 def _file_url(hole: FileLink, setting: Setting) -> str:
-    catalog = setting.catalog
+    catalog = setting.parts.catalog
     ref = catalog.files.get(hole.path)
     if ref is None and hole.path.lower().endswith(".md"):
         return _NOWHERE
@@ -161,10 +161,10 @@ def _file_url(hole: FileLink, setting: Setting) -> str:
 
 
 def _embed(hole: Embed, setting: Setting) -> str:
-    target = setting.catalog.targets.get(hole.target)
+    target = setting.parts.catalog.targets.get(hole.target)
     if target is None:
         return ""
-    shown = card(setting.catalog, target)
+    shown = setting.parts.card[target]
     url = escape(setting.link(shown.path, ""))
     spoken = f' lang="{escape(shown.language)}"' if shown.language else ""
     title = (
@@ -177,7 +177,7 @@ def _embed(hole: Embed, setting: Setting) -> str:
 
 
 def _figure(hole: Figure, setting: Setting) -> str:
-    note = setting.catalog.pictures.get(hole.path, Image())
+    note = setting.parts.catalog.pictures.get(hole.path, Image())
     url = setting.link(media(hole.path), "")
     image = f'<img src="{escape(url)}" alt="{escape(hole.alt or note.alt)}" loading="lazy">'
     if not hole.block:

@@ -3,19 +3,19 @@
 from msgspec import Struct
 
 from briefgen.address import Ref, SitePath
-from briefgen.catalog.catalog import Appearance, Catalog
-from briefgen.catalog.roles import present_role, role_on
+from briefgen.catalog.catalog import Appearance, Catalog, Related
+from briefgen.catalog.roles import role_on
 from briefgen.content.document import Heading
 from briefgen.content.schema.brief import Assessment, Brief, Mentioned, Rel
 from briefgen.dates import Moment
-from briefgen.views.body import Html, Setting, from_page, passage
-from briefgen.views.cards import backlinks, card, card_or_none, cards, counted, link, portrait
+from briefgen.views.body import Html, page_setting, passage
+from briefgen.views.cards import Parts, link, portrait
 from briefgen.views.heads import description, head
 from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Portrait
 from briefgen.views.roles import role_text
 
 
-class ActorLine(Struct, frozen=True, kw_only=True):
+class ActorLine(Struct, frozen=True, gc=False, kw_only=True):
     """An actor of this brief with the role held on the brief's date."""
 
     name: str
@@ -28,14 +28,14 @@ class ActorLine(Struct, frozen=True, kw_only=True):
     """Whether the brief is about the actor or only mentions it."""
 
 
-class RelatedBrief(Struct, frozen=True):
+class RelatedBrief(Struct, frozen=True, gc=False):
     """A brief on the same matters, and the actors and tags it shares, rarest first."""
 
     card: Card
     shared: tuple[str, ...]
 
 
-class CorrectionLine(Struct, frozen=True):
+class CorrectionLine(Struct, frozen=True, gc=False):
     """A correction, newest first on the page."""
 
     date: Moment
@@ -44,7 +44,7 @@ class CorrectionLine(Struct, frozen=True):
     was: str
 
 
-class ChangeLine(Struct, frozen=True):
+class ChangeLine(Struct, frozen=True, gc=False):
     """An entry of the change log, newest first on the page."""
 
     date: Moment
@@ -52,7 +52,7 @@ class ChangeLine(Struct, frozen=True):
     minor: bool
 
 
-class AssessmentLine(Struct, frozen=True, kw_only=True):
+class AssessmentLine(Struct, frozen=True, gc=False, kw_only=True):
     """A judgment of the desk."""
 
     text: str
@@ -64,14 +64,14 @@ class AssessmentLine(Struct, frozen=True, kw_only=True):
     outcome: str
 
 
-class WatchLine(Struct, frozen=True):
+class WatchLine(Struct, frozen=True, gc=False):
     """Something the desk will follow."""
 
     text: str
     due: Moment | None
 
 
-class BriefView(Struct, frozen=True, kw_only=True):
+class BriefView(Struct, frozen=True, gc=False, kw_only=True):
     """Everything the page of a brief shows."""
 
     head: Head
@@ -116,11 +116,12 @@ class BriefView(Struct, frozen=True, kw_only=True):
     newer: Card | None
 
 
-def brief_view(catalog: Catalog, ref: Ref) -> BriefView:
+def brief_view(parts: Parts, ref: Ref) -> BriefView:
     """Return what the page of a brief shows."""
+    catalog = parts.catalog
     record = catalog.briefs[ref]
     front, body = record.front, record.body
-    setting = Setting(catalog, ref, from_page(record.address))
+    setting = page_setting(parts, ref, record.address)
     return BriefView(
         head=head(
             catalog,
@@ -146,29 +147,23 @@ def brief_view(catalog: Catalog, ref: Ref) -> BriefView:
         body=passage(body, "text", setting),
         notes=passage(body, "notes", setting),
         outline=body.outline,
-        actors=tuple(_actor(catalog, each, front.date) for each in record.actors),
-        tags=tuple(counted(catalog, tag, len(catalog.briefs_by_tag[tag])) for tag in record.tags),
+        actors=tuple([_actor(parts, each, front.date) for each in record.actors]),
+        tags=tuple(map(parts.tag.__getitem__, record.tags)),
         topics=front.topics,
         events=_links(catalog, front.events),
         places=_links(catalog, front.places),
         sources=front.sources,
         method=front.method,
-        assessments=tuple(_assessment(each) for each in front.assessments),
-        watch=tuple(WatchLine(each.text, each.due) for each in front.watch),
+        assessments=tuple(map(_assessment, front.assessments)),
+        watch=tuple([WatchLine(each.text, each.due) for each in front.watch]),
         corrections=_corrections(front),
         changes=_changes(front),
-        follows=card_or_none(catalog, catalog.follows.get(ref)),
-        followed_by=cards(catalog, catalog.followed_by.get(ref, ())),
-        backlinks=backlinks(catalog, ref),
-        related=tuple(
-            RelatedBrief(
-                card(catalog, each.brief),
-                tuple(catalog.record(term).title for term in each.shared),
-            )
-            for each in catalog.related.get(ref, ())
-        ),
-        older=card_or_none(catalog, catalog.older.get(ref)),
-        newer=card_or_none(catalog, catalog.newer.get(ref)),
+        follows=parts.card_or_none(catalog.follows.get(ref)),
+        followed_by=parts.cards(catalog.followed_by.get(ref, ())),
+        backlinks=parts.backlinks(ref),
+        related=tuple([_related(parts, each) for each in catalog.related.get(ref, ())]),
+        older=parts.card_or_none(catalog.older.get(ref)),
+        newer=parts.card_or_none(catalog.newer.get(ref)),
     )
 
 
@@ -179,10 +174,16 @@ def last_change(front: Brief) -> Moment | None:
     """
     if front.updated is not None:
         return front.updated
+    if not front.corrections and not front.changes:
+        return None
     corrected = (each.date for each in front.corrections)
     changed = (each.date for each in front.changes if not each.minor)
     last = max((*corrected, *changed), key=lambda date: date.sort_key, default=front.date)
     return last if last.sort_key > front.date.sort_key else None
+
+
+def _related(parts: Parts, each: Related) -> RelatedBrief:
+    return RelatedBrief(parts.card[each.brief], tuple(map(parts.title.__getitem__, each.shared)))
 
 
 def _marking(catalog: Catalog, front: Brief) -> str:
@@ -190,11 +191,11 @@ def _marking(catalog: Catalog, front: Brief) -> str:
     return "" if tlp == "CLEAR" else tlp
 
 
-def _actor(catalog: Catalog, appearance: Appearance, on: Moment) -> ActorLine:
-    actor = catalog.actors[appearance.actor]
+def _actor(parts: Parts, appearance: Appearance, on: Moment) -> ActorLine:
+    actor = parts.catalog.actors[appearance.actor]
     front = actor.front
     then = role_on(front, on) if front is not None else None
-    now = present_role(front) if front is not None else None
+    now = parts.present[appearance.actor]
     return ActorLine(
         name=actor.title,
         path=actor.address,
@@ -206,10 +207,8 @@ def _actor(catalog: Catalog, appearance: Appearance, on: Moment) -> ActorLine:
 
 
 def _links(catalog: Catalog, mentioned: tuple[Mentioned, ...]) -> tuple[Link, ...]:
-    return tuple(
-        link(catalog, each.as_ or each.id, catalog.events_and_places.get(each.id))
-        for each in mentioned
-    )
+    found = catalog.events_and_places
+    return tuple([link(catalog, each.as_ or each.id, found.get(each.id)) for each in mentioned])
 
 
 def _assessment(each: Assessment) -> AssessmentLine:
@@ -225,10 +224,14 @@ def _assessment(each: Assessment) -> AssessmentLine:
 
 
 def _corrections(front: Brief) -> tuple[CorrectionLine, ...]:
+    if not front.corrections:
+        return ()
     newest = sorted(front.corrections, key=lambda each: each.date.sort_key, reverse=True)
     return tuple(CorrectionLine(each.date, each.kind, each.text, each.was) for each in newest)
 
 
 def _changes(front: Brief) -> tuple[ChangeLine, ...]:
+    if not front.changes:
+        return ()
     newest = sorted(front.changes, key=lambda each: each.date.sort_key, reverse=True)
     return tuple(ChangeLine(each.date, each.note, each.minor) for each in newest)

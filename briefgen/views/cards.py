@@ -4,12 +4,59 @@ from collections.abc import Iterable
 
 from briefgen.address import Ref, SitePath
 from briefgen.catalog.catalog import BriefRecord, Catalog, PageRecord, Together
+from briefgen.catalog.roles import present_role
+from briefgen.content.schema.actor import Role
 from briefgen.views.heads import description
+from briefgen.views.linking import Openings, from_anywhere, openings, openings_beside
+from briefgen.views.made import Made
 from briefgen.views.parts import Backlink, Card, Counted, Link, Portrait
 
 
-def card(catalog: Catalog, ref: Ref) -> Card:
-    """Return what other pages show of a document."""
+class Parts:
+    """A catalog, and the parts of its views that stand on many pages, each made once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Begin with nothing made."""
+        self.catalog = catalog
+        self.newest = tuple(catalog.briefs)
+        self.card: Made[Ref, Card] = Made(lambda ref: _card(catalog, ref))
+        """What other pages show of a document."""
+        self.title: Made[Ref, str] = Made(lambda ref: catalog.record(ref).title)
+        self.tag: Made[Ref, Counted] = Made(
+            lambda tag: counted(catalog, tag, len(catalog.briefs_by_tag.get(tag, ())))
+        )
+        """A tag with the number of its briefs."""
+        self.present: Made[Ref, Role | None] = Made(lambda actor: _present(catalog, actor))
+        """The present role of an actor."""
+        self.openings_beside: Made[str, Openings] = Made(
+            lambda folder: openings_beside(catalog, folder)
+        )
+        """How links begin on the pages that lie in a folder."""
+        self.from_anywhere = from_anywhere(catalog.config.base_url)
+        self.openings_anywhere = openings(catalog, self.from_anywhere)
+
+    def cards(self, refs: Iterable[Ref]) -> tuple[Card, ...]:
+        """Return the cards of documents in the given order."""
+        return tuple(map(self.card.__getitem__, refs))
+
+    def card_or_none(self, ref: Ref | None) -> Card | None:
+        """Return a card where there is a document."""
+        return None if ref is None else self.card[ref]
+
+    def backlinks(self, ref: Ref) -> tuple[Backlink, ...]:
+        """Return the documents that link to one, with the sentences that do."""
+        card = self.card
+        return tuple(
+            [
+                Backlink(
+                    card=card[each.source], before=each.before, text=each.text, after=each.after
+                )
+                for each in self.catalog.backlinks.get(ref, ())
+            ]
+        )
+
+
+def _card(catalog: Catalog, ref: Ref) -> Card:
     record = catalog.record(ref)
     if not isinstance(record, BriefRecord):
         updated = record.front.updated if isinstance(record, PageRecord) else None
@@ -38,6 +85,11 @@ def card(catalog: Catalog, ref: Ref) -> Card:
     )
 
 
+def _present(catalog: Catalog, actor: Ref) -> Role | None:
+    front = catalog.actors[actor].front
+    return present_role(front) if front is not None else None
+
+
 def _language(catalog: Catalog, written: str) -> str:
     return "" if written == catalog.config.language else written
 
@@ -49,16 +101,6 @@ def _summary(brief: BriefRecord) -> str:
     return description("", brief.body)
 
 
-def cards(catalog: Catalog, refs: Iterable[Ref]) -> tuple[Card, ...]:
-    """Return the cards of documents in the given order."""
-    return tuple(card(catalog, ref) for ref in refs)
-
-
-def card_or_none(catalog: Catalog, ref: Ref | None) -> Card | None:
-    """Return a card where there is a document."""
-    return None if ref is None else card(catalog, ref)
-
-
 def counted(catalog: Catalog, ref: Ref, count: int) -> Counted:
     """Return a term with a number of briefs."""
     record = catalog.record(ref)
@@ -67,17 +109,7 @@ def counted(catalog: Catalog, ref: Ref, count: int) -> Counted:
 
 def counted_together(catalog: Catalog, terms: Iterable[Together]) -> tuple[Counted, ...]:
     """Return terms with the number of briefs they share."""
-    return tuple(counted(catalog, each.term, each.count) for each in terms)
-
-
-def backlinks(catalog: Catalog, ref: Ref) -> tuple[Backlink, ...]:
-    """Return the documents that link to one, with the sentences that do."""
-    return tuple(
-        Backlink(
-            card=card(catalog, link.source), before=link.before, text=link.text, after=link.after
-        )
-        for link in catalog.backlinks.get(ref, ())
-    )
+    return tuple([counted(catalog, each.term, each.count) for each in terms])
 
 
 def link(catalog: Catalog, text: str, ref: Ref | None) -> Link:

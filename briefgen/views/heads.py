@@ -12,9 +12,10 @@ _DESCRIPTION = 200
 
 def description(summary: str, body: Body) -> str:
     """Return a summary, or the beginning of the first paragraph, cut between two words."""
-    text = " ".join((summary or body.lead).split())
+    written = summary or body.lead
+    text = " ".join(written.split())
     if len(text) <= _DESCRIPTION:
-        return text
+        return written if text == written else text
     cut = text[: _DESCRIPTION - 1]
     whole = cut if text[_DESCRIPTION - 1] == " " else cut.rpartition(" ")[0] or cut
     return f"{whole.rstrip(' ,;:–—-')}…"

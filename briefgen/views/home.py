@@ -6,12 +6,12 @@ from briefgen.address import HOME, Ref
 from briefgen.catalog.catalog import BriefRecord, Catalog
 from briefgen.content.schema.brief import Correction
 from briefgen.dates import Moment
-from briefgen.views.cards import card, cards, counted, portrait
+from briefgen.views.cards import Parts, counted, portrait
 from briefgen.views.heads import head
 from briefgen.views.parts import Card, Counted, Head, Portrait
 
 
-class Lead(Struct, frozen=True, kw_only=True):
+class Lead(Struct, frozen=True, gc=False, kw_only=True):
     """The newest brief, at length."""
 
     card: Card
@@ -19,7 +19,7 @@ class Lead(Struct, frozen=True, kw_only=True):
     image: Portrait | None
 
 
-class NewCorrection(Struct, frozen=True):
+class NewCorrection(Struct, frozen=True, gc=False):
     """A correction and the brief it stands on."""
 
     card: Card
@@ -27,7 +27,7 @@ class NewCorrection(Struct, frozen=True):
     text: str
 
 
-class HomeView(Struct, frozen=True, kw_only=True):
+class HomeView(Struct, frozen=True, gc=False, kw_only=True):
     """Everything the home page shows; lists are newest first, or most briefs first."""
 
     head: Head
@@ -44,8 +44,9 @@ class HomeView(Struct, frozen=True, kw_only=True):
 _CORRECTIONS = 5
 
 
-def home_view(catalog: Catalog) -> HomeView:
+def home_view(parts: Parts) -> HomeView:
     """Return what the home page shows; what was withdrawn is not offered on it."""
+    catalog = parts.catalog
     config = catalog.config
     live = [brief for brief in catalog.briefs.values() if brief.front.status != "withdrawn"]
     lead, rest = live[:1], live[1:]
@@ -53,12 +54,12 @@ def home_view(catalog: Catalog) -> HomeView:
     latest = [brief.ref for brief in rest[: config.lists.latest]]
     return HomeView(
         head=head(catalog, HOME, config.title, config.description),
-        lead=_lead(catalog, lead[0]) if lead else None,
-        developing=cards(catalog, developing[: config.lists.latest]),
-        latest=cards(catalog, latest),
+        lead=_lead(parts, lead[0]) if lead else None,
+        developing=parts.cards(developing[: config.lists.latest]),
+        latest=parts.cards(latest),
         actors=most_active(catalog, catalog.briefs_by_actor),
         tags=most_active(catalog, catalog.briefs_by_tag),
-        corrections=_corrections(catalog),
+        corrections=_corrections(parts),
         total=len(catalog.briefs),
     )
 
@@ -70,24 +71,23 @@ def most_active(catalog: Catalog, briefs: dict[Ref, tuple[Ref, ...]]) -> tuple[C
     return tuple(counted(catalog, term, len(briefs[term])) for term in ranked[:count])
 
 
-def _lead(catalog: Catalog, brief: BriefRecord) -> Lead:
+def _lead(parts: Parts, brief: BriefRecord) -> Lead:
     return Lead(
-        card=card(catalog, brief.ref),
+        card=parts.card[brief.ref],
         takeaways=brief.front.takeaways,
-        image=portrait(catalog, brief.ref),
+        image=portrait(parts.catalog, brief.ref),
     )
 
 
-def _corrections(catalog: Catalog) -> tuple[NewCorrection, ...]:
+def _corrections(parts: Parts) -> tuple[NewCorrection, ...]:
     """Return the newest corrections of all briefs; mere notes are not among them."""
     found: list[tuple[Correction, Ref]] = [
         (each, brief.ref)
-        for brief in catalog.briefs.values()
+        for brief in parts.catalog.briefs.values()
         for each in brief.front.corrections
         if each.kind != "note"
     ]
     newest = sorted(found, key=lambda item: item[0].date.sort_key, reverse=True)
     return tuple(
-        NewCorrection(card(catalog, ref), each.date, each.text)
-        for each, ref in newest[:_CORRECTIONS]
+        NewCorrection(parts.card[ref], each.date, each.text) for each, ref in newest[:_CORRECTIONS]
     )

@@ -6,13 +6,13 @@ from briefgen.address import SitePath, numbered
 from briefgen.catalog.catalog import Catalog, Period
 from briefgen.catalog.sections import ARCHIVE, BRIEFS, period_address
 from briefgen.dates import Moment
-from briefgen.views.cards import cards
+from briefgen.views.cards import Parts
 from briefgen.views.heads import head
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Card, Head, Pager
 
 
-class BriefIndexView(Struct, frozen=True, kw_only=True):
+class BriefIndexView(Struct, frozen=True, gc=False, kw_only=True):
     """All briefs, newest first, over one or more pages."""
 
     head: Head
@@ -20,7 +20,7 @@ class BriefIndexView(Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class ArchivePeriod(Struct, frozen=True):
+class ArchivePeriod(Struct, frozen=True, gc=False):
     """A year or a month with its number of briefs."""
 
     period: Moment
@@ -28,21 +28,21 @@ class ArchivePeriod(Struct, frozen=True):
     count: int
 
 
-class ArchiveYear(Struct, frozen=True, kw_only=True):
+class ArchiveYear(Struct, frozen=True, gc=False, kw_only=True):
     """A year, and its months newest first."""
 
     year: ArchivePeriod
     months: tuple[ArchivePeriod, ...]
 
 
-class ArchiveIndexView(Struct, frozen=True, kw_only=True):
+class ArchiveIndexView(Struct, frozen=True, gc=False, kw_only=True):
     """The years and months that have briefs, newest first."""
 
     head: Head
     years: tuple[ArchiveYear, ...]
 
 
-class ArchiveView(Struct, frozen=True, kw_only=True):
+class ArchiveView(Struct, frozen=True, gc=False, kw_only=True):
     """The briefs of one year or month, newest first."""
 
     head: Head
@@ -55,12 +55,12 @@ class ArchiveView(Struct, frozen=True, kw_only=True):
     newer: ArchivePeriod | None
 
 
-def brief_index_view(catalog: Catalog, number: int) -> BriefIndexView:
+def brief_index_view(parts: Parts, number: int) -> BriefIndexView:
     """Return one page of the list of all briefs."""
-    briefs = tuple(catalog.briefs)
+    catalog, briefs = parts.catalog, parts.newest
     return BriefIndexView(
         head=head(catalog, numbered(BRIEFS, number), "Briefs"),
-        briefs=cards(catalog, on_page(catalog, briefs, number)),
+        briefs=parts.cards(on_page(catalog, briefs, number)),
         pager=pager(catalog, BRIEFS, number, len(briefs)),
     )
 
@@ -75,8 +75,9 @@ def archive_index_view(catalog: Catalog) -> ArchiveIndexView:
     )
 
 
-def archive_view(catalog: Catalog, moment: Moment, number: int) -> ArchiveView:
+def archive_view(parts: Parts, moment: Moment, number: int) -> ArchiveView:
     """Return one page of the briefs of a year or a month."""
+    catalog = parts.catalog
     siblings = catalog.months if moment.month else catalog.years
     place = next(place for place, each in enumerate(siblings) if each.moment == moment)
     period = siblings[place]
@@ -85,7 +86,7 @@ def archive_view(catalog: Catalog, moment: Moment, number: int) -> ArchiveView:
         head=head(catalog, numbered(first, number), moment.text),
         period=moment,
         months=() if moment.month else _months(catalog, period),
-        briefs=cards(catalog, on_page(catalog, period.briefs, number)),
+        briefs=parts.cards(on_page(catalog, period.briefs, number)),
         pager=pager(catalog, first, number, len(period.briefs)),
         older=_entry(siblings[place + 1]) if place + 1 < len(siblings) else None,
         newer=_entry(siblings[place - 1]) if place else None,
@@ -97,4 +98,5 @@ def _entry(period: Period) -> ArchivePeriod:
 
 
 def _months(catalog: Catalog, year: Period) -> tuple[ArchivePeriod, ...]:
-    return tuple(_entry(each) for each in catalog.months if each.moment.year == year.moment.year)
+    written = year.moment.text
+    return tuple(_entry(each) for each in catalog.months if each.moment.text[:4] == written)

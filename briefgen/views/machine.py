@@ -10,8 +10,9 @@ from briefgen.address import HOME, DocId, Ref, SitePath
 from briefgen.catalog.catalog import BriefRecord, Catalog, Record
 from briefgen.catalog.sections import SITEMAP, atom_address, json_feed_address
 from briefgen.dates import Moment
-from briefgen.views.body import Html, LinkStyle, Setting, from_anywhere, passage
+from briefgen.views.body import Html, feed_setting, passage
 from briefgen.views.brief import last_change
+from briefgen.views.cards import Parts
 from briefgen.views.feeds import briefs_of
 from briefgen.views.heads import description
 
@@ -19,7 +20,7 @@ _KEPT = 4096
 """How many items are kept; the longest of them are as long as a brief."""
 
 
-class FeedItem(Struct, frozen=True, kw_only=True):
+class FeedItem(Struct, frozen=True, gc=False, kw_only=True):
     """One brief in a feed; `id` is the document's, so that an entry survives a new slug."""
 
     id: DocId
@@ -36,7 +37,7 @@ class FeedItem(Struct, frozen=True, kw_only=True):
     language: str
 
 
-class FeedView(Struct, frozen=True, kw_only=True):
+class FeedView(Struct, frozen=True, gc=False, kw_only=True):
     """A feed, newest brief first; the two forms of one feed differ in `form` alone."""
 
     form: Literal["atom", "json"]
@@ -51,20 +52,20 @@ class FeedView(Struct, frozen=True, kw_only=True):
     items: tuple[FeedItem, ...]
 
 
-class SitemapEntry(Struct, frozen=True):
+class SitemapEntry(Struct, frozen=True, gc=False):
     """A page, and the date of its last change where one is known."""
 
     path: SitePath
     updated: Moment | None
 
 
-class SitemapView(Struct, frozen=True):
+class SitemapView(Struct, frozen=True, gc=False):
     """Every page a search engine should know, by address."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-class RobotsView(Struct, frozen=True):
+class RobotsView(Struct, frozen=True, gc=False):
     """What crawlers may do: everything; and where the sitemap is."""
 
     sitemap: SitePath | None
@@ -74,13 +75,12 @@ Items = Callable[[Ref], FeedItem]
 """Makes the item of a brief."""
 
 
-def feed_items(catalog: Catalog) -> Items:
+def feed_items(parts: Parts) -> Items:
     """Return what makes the items of feeds, each once: a brief stands in many feeds."""
-    link = from_anywhere(catalog.config.base_url)
 
     @lru_cache(maxsize=_KEPT)
     def item(brief: Ref) -> FeedItem:
-        return _item(catalog, catalog.briefs[brief], link)
+        return _item(parts, parts.catalog.briefs[brief])
 
     return item
 
@@ -115,11 +115,12 @@ def _about(record: Record) -> str:
     return description(record.front.summary if record.front else "", record.body)
 
 
-def _item(catalog: Catalog, brief: BriefRecord, link: LinkStyle) -> FeedItem:
+def _item(parts: Parts, brief: BriefRecord) -> FeedItem:
+    catalog = parts.catalog
     front = brief.front
     is_withdrawn = front.status == "withdrawn"
     is_short = is_withdrawn or not catalog.config.feeds.full_text
-    setting = Setting(catalog, brief.ref, link)
+    setting = feed_setting(parts, brief.ref)
     return FeedItem(
         id=brief.ref.id,
         path=brief.address,

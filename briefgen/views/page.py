@@ -6,13 +6,13 @@ from briefgen.address import NOT_FOUND, Ref, SitePath
 from briefgen.catalog.catalog import Catalog
 from briefgen.content.document import Heading
 from briefgen.dates import Moment
-from briefgen.views.body import Html, Setting, from_page, passage
-from briefgen.views.cards import backlinks, cards
+from briefgen.views.body import Html, page_setting, passage
+from briefgen.views.cards import Parts
 from briefgen.views.heads import description, head
 from briefgen.views.parts import Backlink, Card, Head
 
 
-class PageView(Struct, frozen=True, kw_only=True):
+class PageView(Struct, frozen=True, gc=False, kw_only=True):
     """A plain page."""
 
     head: Head
@@ -25,14 +25,14 @@ class PageView(Struct, frozen=True, kw_only=True):
     backlinks: tuple[Backlink, ...]
 
 
-class NotFoundView(Struct, frozen=True, kw_only=True):
+class NotFoundView(Struct, frozen=True, gc=False, kw_only=True):
     """The page for an address that does not exist."""
 
     head: Head
     latest: tuple[Card, ...]
 
 
-class RedirectView(Struct, frozen=True, kw_only=True):
+class RedirectView(Struct, frozen=True, gc=False, kw_only=True):
     """An old address of a document; `target` is where it lives now."""
 
     head: Head
@@ -42,11 +42,12 @@ class RedirectView(Struct, frozen=True, kw_only=True):
 _LATEST = 5
 
 
-def page_view(catalog: Catalog, ref: Ref) -> PageView:
+def page_view(parts: Parts, ref: Ref) -> PageView:
     """Return what a plain page shows."""
+    catalog = parts.catalog
     record = catalog.pages[ref]
     front, body = record.front, record.body
-    setting = Setting(catalog, ref, from_page(record.address))
+    setting = page_setting(parts, ref, record.address)
     about = description(front.summary, body)
     return PageView(
         head=head(catalog, record.address, front.title, about, front.lang),
@@ -56,17 +57,16 @@ def page_view(catalog: Catalog, ref: Ref) -> PageView:
         body=passage(body, "text", setting),
         notes=passage(body, "notes", setting),
         outline=body.outline,
-        backlinks=backlinks(catalog, ref),
+        backlinks=parts.backlinks(ref),
     )
 
 
-def not_found_view(catalog: Catalog) -> NotFoundView:
+def not_found_view(parts: Parts) -> NotFoundView:
     """Return what the page for missing addresses shows: the newest briefs."""
+    catalog = parts.catalog
     live = (brief for brief in catalog.briefs.values() if brief.front.status != "withdrawn")
     latest = [brief.ref for brief, _ in zip(live, range(_LATEST), strict=False)]
-    return NotFoundView(
-        head=head(catalog, NOT_FOUND, "Page not found"), latest=cards(catalog, latest)
-    )
+    return NotFoundView(head=head(catalog, NOT_FOUND, "Page not found"), latest=parts.cards(latest))
 
 
 def redirect_view(catalog: Catalog, address: SitePath, ref: Ref) -> RedirectView:

@@ -48,7 +48,7 @@ MACHINE: frozenset[PlannedKind] = frozenset({"atom", "json_feed", "sitemap", "ro
 """What is read by machines alone."""
 
 
-class Planned(Struct, frozen=True, kw_only=True):
+class Planned(Struct, frozen=True, gc=False, kw_only=True):
     """One output that is made from a view.
 
     `producer` is the path of a source, or says in words what makes it; `ref` is the document it

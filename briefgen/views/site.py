@@ -11,7 +11,7 @@ from briefgen.views.feeds import site_feeds
 from briefgen.views.parts import FeedLink
 
 
-class MenuEntry(Struct, frozen=True):
+class MenuEntry(Struct, frozen=True, gc=False):
     """One entry of the menu: a page of this site (`path`) or an address elsewhere (`href`)."""
 
     label: str

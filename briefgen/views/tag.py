@@ -6,15 +6,15 @@ from briefgen.address import Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog, TagRecord, Together
 from briefgen.catalog.sections import TAGS
 from briefgen.collate import SortKey, sort_key
-from briefgen.views.body import Html, Setting, from_page, passage
-from briefgen.views.cards import cards, counted, counted_together, link
+from briefgen.views.body import Html, page_setting, passage
+from briefgen.views.cards import Parts, counted_together, link
 from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Card, Counted, Head, Link, Pager
 
 
-class TagView(Struct, frozen=True, kw_only=True):
+class TagView(Struct, frozen=True, gc=False, kw_only=True):
     """Everything one page of a tag shows; the brief list may go on over several pages."""
 
     head: Head
@@ -33,7 +33,7 @@ class TagView(Struct, frozen=True, kw_only=True):
     """Tags that stand beside this one most often; counts are of shared briefs."""
 
 
-class TagEntry(Struct, frozen=True, kw_only=True):
+class TagEntry(Struct, frozen=True, gc=False, kw_only=True):
     """One line of the tag index."""
 
     name: str
@@ -42,7 +42,7 @@ class TagEntry(Struct, frozen=True, kw_only=True):
     count: int
 
 
-class TagIndexView(Struct, frozen=True, kw_only=True):
+class TagIndexView(Struct, frozen=True, gc=False, kw_only=True):
     """All tags, by name."""
 
     head: Head
@@ -53,8 +53,9 @@ _BESIDE = 12
 """How many actors and tags a tag's page lists."""
 
 
-def tag_view(catalog: Catalog, ref: Ref, number: int) -> TagView:
+def tag_view(parts: Parts, ref: Ref, number: int) -> TagView:
     """Return one page of a tag; those after the first have its name and briefs only."""
+    catalog = parts.catalog
     record = catalog.tags[ref]
     briefs = catalog.briefs_by_tag.get(ref, ())
     address = numbered(record.address, number)
@@ -62,7 +63,7 @@ def tag_view(catalog: Catalog, ref: Ref, number: int) -> TagView:
     summary, language = (front.summary, front.lang) if front else ("", "")
     about = description(summary, record.body)
     parent = catalog.parents.get(ref)
-    setting = Setting(catalog, ref, from_page(address))
+    setting = page_setting(parts, ref, address)
     is_first = number == 1
     return TagView(
         head=head(catalog, address, record.title, about, language, feeds=term_feeds(catalog, ref)),
@@ -71,8 +72,8 @@ def tag_view(catalog: Catalog, ref: Ref, number: int) -> TagView:
         body=passage(record.body, "text", setting) if is_first else "",
         notes=passage(record.body, "notes", setting) if is_first else "",
         parent=None if parent is None else link(catalog, catalog.tags[parent].title, parent),
-        children=_children(catalog, ref) if is_first else (),
-        briefs=cards(catalog, on_page(catalog, briefs, number)),
+        children=_children(parts, ref) if is_first else (),
+        briefs=parts.cards(on_page(catalog, briefs, number)),
         pager=pager(catalog, record.address, number, len(briefs)),
         actors=_beside(catalog, catalog.tag_actors, ref) if is_first else (),
         related=_beside(catalog, catalog.co_tags, ref) if is_first else (),
@@ -101,11 +102,8 @@ def _filing(catalog: Catalog, tag: TagRecord) -> tuple[SortKey, str]:
     return sort_key(filed, catalog.config.language), tag.ref.id
 
 
-def _children(catalog: Catalog, ref: Ref) -> tuple[Counted, ...]:
-    return tuple(
-        counted(catalog, child, len(catalog.briefs_by_tag.get(child, ())))
-        for child in catalog.children.get(ref, ())
-    )
+def _children(parts: Parts, ref: Ref) -> tuple[Counted, ...]:
+    return tuple(map(parts.tag.__getitem__, parts.catalog.children.get(ref, ())))
 
 
 def _beside(

@@ -8,6 +8,7 @@ from briefgen.dates import Moment
 from briefgen.views.actor import ActorView, actor_view
 from briefgen.views.actor_index import ActorIndexView, actor_index_view
 from briefgen.views.brief import BriefView, brief_view
+from briefgen.views.cards import Parts
 from briefgen.views.home import HomeView, home_view
 from briefgen.views.lists import (
     ArchiveIndexView,
@@ -62,7 +63,8 @@ def view(catalog: Catalog, planned: Planned) -> View:
 
 def viewer(catalog: Catalog) -> Callable[[Planned], View]:
     """Return what makes the views of one catalog; what several of them show is made once."""
-    items = feed_items(catalog)
+    parts = Parts(catalog)
+    items = feed_items(parts)
 
     def show(planned: Planned) -> View:
         match planned.kind:
@@ -71,28 +73,28 @@ def viewer(catalog: Catalog) -> Callable[[Planned], View]:
             case "json_feed":
                 return feed_view(catalog, planned.ref, "json", items)
             case _:
-                return _VIEWS[planned.kind](catalog, planned)
+                return _VIEWS[planned.kind](parts, planned)
 
     return show
 
 
-_VIEWS: dict[PlannedKind, Callable[[Catalog, Planned], View]] = {
-    "home": lambda catalog, _: home_view(catalog),
-    "brief": lambda catalog, page: brief_view(catalog, _ref(page)),
-    "briefs": lambda catalog, page: brief_index_view(catalog, page.number),
-    "actor": lambda catalog, page: actor_view(catalog, _ref(page), page.number),
-    "actors": lambda catalog, _: actor_index_view(catalog, "name"),
-    "actors_by_kind": lambda catalog, _: actor_index_view(catalog, "kind"),
-    "actors_by_country": lambda catalog, _: actor_index_view(catalog, "country"),
-    "tag": lambda catalog, page: tag_view(catalog, _ref(page), page.number),
-    "tags": lambda catalog, _: tag_index_view(catalog),
-    "archive_index": lambda catalog, _: archive_index_view(catalog),
-    "archive": lambda catalog, page: archive_view(catalog, _period(page), page.number),
-    "page": lambda catalog, page: page_view(catalog, _ref(page)),
-    "not_found": lambda catalog, _: not_found_view(catalog),
-    "redirect": lambda catalog, page: redirect_view(catalog, page.address, _ref(page)),
-    "sitemap": lambda catalog, _: sitemap_view(catalog),
-    "robots": lambda catalog, _: robots_view(catalog),
+_VIEWS: dict[PlannedKind, Callable[[Parts, Planned], View]] = {
+    "home": lambda parts, _: home_view(parts),
+    "brief": lambda parts, page: brief_view(parts, _ref(page)),
+    "briefs": lambda parts, page: brief_index_view(parts, page.number),
+    "actor": lambda parts, page: actor_view(parts, _ref(page), page.number),
+    "actors": lambda parts, _: actor_index_view(parts.catalog, "name"),
+    "actors_by_kind": lambda parts, _: actor_index_view(parts.catalog, "kind"),
+    "actors_by_country": lambda parts, _: actor_index_view(parts.catalog, "country"),
+    "tag": lambda parts, page: tag_view(parts, _ref(page), page.number),
+    "tags": lambda parts, _: tag_index_view(parts.catalog),
+    "archive_index": lambda parts, _: archive_index_view(parts.catalog),
+    "archive": lambda parts, page: archive_view(parts, _period(page), page.number),
+    "page": lambda parts, page: page_view(parts, _ref(page)),
+    "not_found": lambda parts, _: not_found_view(parts),
+    "redirect": lambda parts, page: redirect_view(parts.catalog, page.address, _ref(page)),
+    "sitemap": lambda parts, _: sitemap_view(parts.catalog),
+    "robots": lambda parts, _: robots_view(parts.catalog),
 }
 
 

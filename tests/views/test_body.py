@@ -7,7 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.address import SitePath
-from briefgen.views.body import Setting, from_anywhere, from_page, joined, passage
+from briefgen.config import Config
+from briefgen.views.body import feed_setting, joined, page_setting, passage
+from briefgen.views.cards import Parts
 from tests.catalog.desk import (
     actor,
     body,
@@ -25,8 +27,15 @@ LAVROV = actor("lavrov", "Sergey Lavrov", names=["Lavrov"])
 DOHA = brief(
     "doha", title="Talks <in> Doha", summary='He said "no" & left.', body_=body(headings="A & B")
 )
-ON_PAGE = from_page(SitePath("briefs/x/"))
-IN_FEED = from_anywhere("https://x.example/deep/")
+BASE = Config(title="X", base_url="https://x.example/deep/")
+
+
+def on_page(catalog, document):
+    return page_setting(Parts(catalog), document.ref, SitePath(f"briefs/{document.id}/"))
+
+
+def in_feed(catalog, document):
+    return feed_setting(Parts(catalog), document.ref)
 
 
 def text_of(document, setting):
@@ -34,11 +43,11 @@ def text_of(document, setting):
     return joined(document.body.text.pieces, passage(document.body, "text", setting).fills)
 
 
-def shown(*holes, link=ON_PAGE, own_headings="", **options):
+def shown(*holes, setting=on_page, own_headings="", **options):
     """Return what a brief with these holes shows, without its paragraph."""
     x = brief("x", body_=body(*holes, headings=own_headings))
     catalog = catalog_of(LAVROV, DOHA, x, **options)
-    html = text_of(x, Setting(catalog, x.ref, link))
+    html = text_of(x, setting(catalog, x))
     return html.removeprefix("<p>").removesuffix("</p>")
 
 
@@ -80,7 +89,7 @@ def test_a_wikilink_to_a_heading_of_its_own_document_is_called_by_the_heading():
 def test_an_actor_without_a_file_is_a_link_too():
     x = brief("x", mention("Some Body"), actors=["Some Body"])
     catalog, _ = gathered(x)
-    html = text_of(x, Setting(catalog, x.ref, ON_PAGE))
+    html = text_of(x, on_page(catalog, x))
     assert '<a class="mention" href="../../actors/some-body/" dir="auto">Some Body</a>' in html
 
 
@@ -106,7 +115,7 @@ def test_a_card_without_a_summary_shows_how_the_text_begins():
     paris = brief("paris", body_=body(lead="It began. " * 30))
     x = brief("x", body_=body(embed("paris")))
     catalog = catalog_of(paris, x)
-    html = text_of(x, Setting(catalog, x.ref, ON_PAGE))
+    html = text_of(x, on_page(catalog, x))
     (summary,) = re.findall('<p class="embed-summary">(.*?)</p>', html)
     assert summary.startswith("It began. It began.")
     assert summary.endswith("began.…")
@@ -144,14 +153,16 @@ def test_a_picture_in_a_line_is_a_picture_only():
 
 
 def test_links_in_a_feed_are_whole_urls():
-    html = shown(mention("doha", "it", fragment="h1"), mention("Lavrov"), link=IN_FEED)
+    html = shown(
+        mention("doha", "it", fragment="h1"), mention("Lavrov"), setting=in_feed, config=BASE
+    )
     assert 'href="https://x.example/deep/briefs/doha/#h1"' in html
     assert 'href="https://x.example/deep/actors/lavrov/"' in html
 
 
 def test_what_has_no_holes_is_as_it_was():
     x = brief("x")
-    assert text_of(x, Setting(catalog_of(x), x.ref, ON_PAGE)) == "<p>Text.</p>"
+    assert text_of(x, on_page(catalog_of(x), x)) == "<p>Text.</p>"
 
 
 class Counted(tuple):
@@ -170,6 +181,29 @@ def test_headings_are_gone_through_once_for_all_links_to_them():
     catalog = catalog_of(x)
     outline = Counted(x.body.outline)
     record = replace(catalog.briefs[x.ref], body=replace(x.body, outline=outline))
-    setting = Setting(replace(catalog, briefs={x.ref: record}), x.ref, ON_PAGE)
+    setting = on_page(replace(catalog, briefs={x.ref: record}), x)
     assert text_of(x, setting).count('href="#h2" dir="auto">Two<') == 50
     assert len(outline.times) == 1
+
+
+def test_one_target_is_linked_from_every_page_as_it_is_seen_from_there():
+    one, two = (
+        brief(id_, mention("one"), mention("two"), mention("lavrov")) for id_ in ("one", "two")
+    )
+    parts = Parts(catalog_of(LAVROV, one, two))
+    links = [
+        re.findall('href="([^"]*)"', text_of(each, page_setting(parts, each.ref, page)))
+        for each, page in ((one, "briefs/one/"), (two, "briefs/two/"), (one, "about/"), (one, ""))
+    ]
+    assert links == [
+        ["./", "../two/", "../../actors/lavrov/"],
+        ["../one/", "./", "../../actors/lavrov/"],
+        ["../briefs/one/", "../briefs/two/", "../actors/lavrov/"],
+        ["briefs/one/", "briefs/two/", "actors/lavrov/"],
+    ]
+
+
+def test_a_page_above_another_links_down_to_it():
+    x = brief("x", mention("lavrov"))
+    setting = page_setting(Parts(catalog_of(LAVROV, x)), x.ref, SitePath("actors/"))
+    assert 'href="lavrov/"' in text_of(x, setting)

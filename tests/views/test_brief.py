@@ -12,6 +12,7 @@ from briefgen.content.schema.brief import (
     WatchItem,
 )
 from briefgen.views.brief import brief_view
+from briefgen.views.cards import Parts
 from briefgen.views.texts import with_texts
 from tests.catalog.desk import (
     actor,
@@ -33,7 +34,7 @@ LAVROV = actor("lavrov", "Sergey Lavrov", roles=(MINISTER, ENVOY))
 
 def shown(document, *others, **options):
     catalog = catalog_of(document, *others, **options)
-    return with_texts(brief_view(catalog, document.ref), text_in(catalog), "")
+    return with_texts(brief_view(Parts(catalog), document.ref), text_in(catalog), "")
 
 
 def test_an_actor_has_the_role_of_that_date_and_the_present_one_where_it_differs():
@@ -56,7 +57,7 @@ def test_a_brief_may_say_the_role_itself():
 def test_an_actor_without_a_file_has_a_name_only():
     x = brief(actors=["Somebody"])
     catalog, _ = gathered(x)
-    (line,) = brief_view(catalog, x.ref).actors
+    (line,) = brief_view(Parts(catalog), x.ref).actors
     assert (line.name, line.path, line.kind, line.role) == (
         "Somebody",
         "actors/somebody/",

@@ -2,6 +2,7 @@
 
 from briefgen.config import Config, Lists
 from briefgen.content.schema.brief import Correction
+from briefgen.views.cards import Parts
 from briefgen.views.home import home_view
 from briefgen.views.lists import archive_index_view, archive_view, brief_index_view
 from briefgen.views.page import not_found_view, page_view, redirect_view
@@ -20,7 +21,7 @@ def ids(cards):
 
 class TestHome:
     def test_the_newest_brief_leads_and_the_next_follow(self):
-        home = home_view(catalog_of(*days(4), config=SHORT))
+        home = home_view(Parts(catalog_of(*days(4), config=SHORT)))
         assert home.lead.card.id == "d4"
         assert ids(home.latest) == ["d3", "d2"]
         assert home.total == 4
@@ -34,30 +35,32 @@ class TestHome:
             brief("c", date="2022", body_=body(lead=lead)),
             gone,
         )
-        home = home_view(catalog)
+        home = home_view(Parts(catalog))
         first, second = home.latest
         assert (home.lead.card.summary, first.summary) == ("It began.", "In short.")
         assert second.summary.endswith("word…")
         assert len(second.summary) <= 200
-        assert [card.summary for card in brief_index_view(catalog, 1).briefs][-1] == ""
+        assert [card.summary for card in brief_index_view(Parts(catalog), 1).briefs][-1] == ""
 
     def test_an_empty_site_has_a_home_page(self):
-        home = home_view(catalog_of())
+        home = home_view(Parts(catalog_of()))
         assert (home.lead, home.latest, home.total) == (None, (), 0)
 
     def test_what_was_withdrawn_is_not_offered(self):
-        home = home_view(catalog_of(*days(2), brief("gone", status="withdrawn", date="2026")))
+        home = home_view(
+            Parts(catalog_of(*days(2), brief("gone", status="withdrawn", date="2026")))
+        )
         assert home.lead.card.id == "d2"
         assert ids(home.latest) == ["d1"]
 
     def test_developing_stories_are_listed_but_for_the_lead(self):
-        home = home_view(catalog_of(*days(3, status="developing")))
+        home = home_view(Parts(catalog_of(*days(3, status="developing"))))
         assert ids(home.developing) == ["d2", "d1"]
 
     def test_the_most_active_have_most_briefs(self):
         documents = [actor("a", "Anna"), actor("b", "Bert")]
         briefs = [brief("x", actors=["Bert"]), brief("y", actors=["Bert", "Anna"], tags=("T",))]
-        home = home_view(catalog_of(*documents, *briefs, config=SHORT))
+        home = home_view(Parts(catalog_of(*documents, *briefs, config=SHORT)))
         assert [(each.title, each.count) for each in home.actors] == [("Bert", 2)]
         assert [(each.title, each.count) for each in home.tags] == [("T", 1)]
 
@@ -66,7 +69,7 @@ class TestHome:
         two = Correction(date=m("2025-06"), text="two", kind="withdrawal")
         aside = Correction(date=m("2025-07"), text="aside", kind="note")
         home = home_view(
-            catalog_of(brief("x", corrections=(one, aside)), brief("y", corrections=(two,)))
+            Parts(catalog_of(brief("x", corrections=(one, aside)), brief("y", corrections=(two,))))
         )
         assert [(each.card.id, each.text) for each in home.corrections] == [
             ("y", "two"),
@@ -77,7 +80,7 @@ class TestHome:
 class TestBriefIndex:
     def test_a_long_list_goes_on_over_pages(self):
         catalog = catalog_of(*days(5), config=SHORT)
-        first, second, third = (brief_index_view(catalog, number) for number in (1, 2, 3))
+        first, second, third = (brief_index_view(Parts(catalog), number) for number in (1, 2, 3))
         assert [ids(each.briefs) for each in (first, second, third)] == [
             ["d5", "d4"],
             ["d3", "d2"],
@@ -89,7 +92,7 @@ class TestBriefIndex:
         assert second.head.path == "briefs/page/2/"
 
     def test_an_empty_list_has_one_page(self):
-        pager = brief_index_view(catalog_of(), 1).pager
+        pager = brief_index_view(Parts(catalog_of()), 1).pager
         assert (pager.count, pager.older) == (1, None)
 
 
@@ -113,13 +116,13 @@ class TestArchive:
         ]
 
     def test_a_year_shows_its_briefs_and_months_and_the_years_beside_it(self):
-        view = archive_view(catalog_of(*self.BRIEFS), m("2025"), 1)
+        view = archive_view(Parts(catalog_of(*self.BRIEFS)), m("2025"), 1)
         assert ids(view.briefs) == ["b", "a", "c"]
         assert [each.path for each in view.months] == ["archive/2025/02/", "archive/2025/01/"]
         assert (view.newer, view.older.path) == (None, "archive/2023/")
 
     def test_a_month_shows_its_own_briefs_only(self):
-        view = archive_view(catalog_of(*self.BRIEFS), m("2025-01"), 1)
+        view = archive_view(Parts(catalog_of(*self.BRIEFS)), m("2025-01"), 1)
         assert ids(view.briefs) == ["a"]
         assert view.months == ()
         assert (view.newer.path, view.older.path) == ("archive/2025/02/", "archive/2023/05/")
@@ -128,7 +131,7 @@ class TestArchive:
 class TestPages:
     def test_a_plain_page_shows_its_text_and_who_links_to_it(self):
         about = page("about", mention("x", "there"), title="About", summary="Who we are.")
-        view = page_view(catalog_of(about, brief("x", mention("about"))), about.ref)
+        view = page_view(Parts(catalog_of(about, brief("x", mention("about")))), about.ref)
         assert view.title == "About"
         assert 'href="../briefs/x/"' in view.body.fills[0]
         assert view.head.description == "Who we are."
@@ -136,7 +139,7 @@ class TestPages:
 
     def test_a_page_that_is_missing_offers_the_newest_briefs(self):
         catalog = catalog_of(*days(7), brief("gone", status="withdrawn", date="2026"))
-        assert ids(not_found_view(catalog).latest) == ["d7", "d6", "d5", "d4", "d3"]
+        assert ids(not_found_view(Parts(catalog)).latest) == ["d7", "d6", "d5", "d4", "d3"]
 
     def test_an_old_address_leads_to_the_new(self):
         x = brief("x", aliases=("/old/",), body_=body())
@@ -150,4 +153,4 @@ def test_a_card_says_its_language_where_it_is_not_that_of_the_site():
         brief("b", date="2023", lang="en"),
         brief("c", date="2022"),
     )
-    assert [card.language for card in brief_index_view(catalog, 1).briefs] == ["tr", "", ""]
+    assert [card.language for card in brief_index_view(Parts(catalog), 1).briefs] == ["tr", "", ""]

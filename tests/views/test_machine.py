@@ -7,6 +7,7 @@ from briefgen.address import output_path
 from briefgen.config import Config, Feeds, Lists
 from briefgen.content.document import Prose
 from briefgen.content.schema.brief import Correction
+from briefgen.views.cards import Parts
 from briefgen.views.machine import feed_items, feed_view, robots_view
 from briefgen.views.plan import Planned, planned
 from briefgen.views.site import site_view
@@ -43,7 +44,7 @@ def addresses(catalog, kind=None):
 
 
 def feed_of(catalog, about, form):
-    feed = feed_view(catalog, about, form, feed_items(catalog))
+    feed = feed_view(catalog, about, form, feed_items(Parts(catalog)))
     return with_texts(feed, text_in(catalog), catalog.config.base_url)
 
 

@@ -7,6 +7,7 @@ from briefgen.content.schema.actor import Name, SameAs
 from briefgen.content.schema.brief import BriefImage
 from briefgen.views.actor import actor_view
 from briefgen.views.actor_index import actor_index_view
+from briefgen.views.cards import Parts
 from briefgen.views.filing import filed_name
 from briefgen.views.tag import tag_index_view, tag_view
 from tests.catalog.desk import (
@@ -62,7 +63,7 @@ class TestActor:
         return catalog_of(self.LAVROV, *self.OTHERS, config=FEEDS, assets=["actors/p.jpg"])
 
     def test_the_first_page_shows_everything(self, catalog):
-        view = actor_view(catalog, self.LAVROV.ref, 1)
+        view = actor_view(Parts(catalog), self.LAVROV.ref, 1)
         assert (view.name, view.kind, view.is_stub) == ("Sergey Lavrov", "person", False)
         assert (view.role, view.summary) == ("Minister, Unknown", "A minister.")
         assert [name.value for name in view.names] == ["Сергей"]
@@ -86,7 +87,7 @@ class TestActor:
         assert view.head.feeds[0].atom == "actors/lavrov/feed.xml"
 
     def test_the_next_pages_show_the_briefs(self, catalog):
-        view = actor_view(catalog, self.LAVROV.ref, 2)
+        view = actor_view(Parts(catalog), self.LAVROV.ref, 2)
         assert ids(view.briefs) == ["x"]
         assert (view.name, view.role, view.country) == ("Sergey Lavrov", "Minister, Unknown", "RU")
         assert (view.body, view.roles, view.co_actors, view.image) == ("", (), (), None)
@@ -95,30 +96,30 @@ class TestActor:
         assert view.head.path == "actors/lavrov/page/2/"
 
     def test_a_body_shows_its_members(self, catalog):
-        members = actor_view(catalog, ref("actor un"), 1).members
+        members = actor_view(Parts(catalog), ref("actor un"), 1).members
         assert [(each.text, each.path) for each in members] == [("Sergey Lavrov", "actors/lavrov/")]
 
     def test_the_newest_of_many_shared_briefs_are_listed(self):
         briefs = [brief(f"d{n}", actors=["A", "B"], date=f"2025-01-{n:02}") for n in range(1, 15)]
         catalog = catalog_of(actor("a", "A"), actor("b", "B"), *briefs)
-        (other,) = actor_view(catalog, ref("actor a"), 1).co_actors
+        (other,) = actor_view(Parts(catalog), ref("actor a"), 1).co_actors
         assert (other.count, len(other.briefs)) == (14, 12)
         assert ids(other.briefs)[0] == "d14"
 
     def test_an_actor_without_a_file_is_a_stub(self):
         catalog, _ = gathered(brief(actors=["Somebody"]))
-        view = actor_view(catalog, ref("actor somebody"), 1)
+        view = actor_view(Parts(catalog), ref("actor somebody"), 1)
         assert (view.name, view.kind, view.is_stub, view.role) == ("Somebody", "", True, "")
         assert ids(view.briefs) == ["b"]
 
     def test_an_actor_in_no_brief_has_no_feed(self):
         catalog = catalog_of(actor("a", "A"), config=FEEDS)
-        view = actor_view(catalog, ref("actor a"), 1)
+        view = actor_view(Parts(catalog), ref("actor a"), 1)
         assert (view.head.feeds, view.briefs) == ((), ())
 
     def test_a_role_needs_no_organization(self):
         catalog = catalog_of(actor("a", "A", roles=(role("King"),)))
-        view = actor_view(catalog, ref("actor a"), 1)
+        view = actor_view(Parts(catalog), ref("actor a"), 1)
         assert (view.role, view.roles[0].org) == ("King", None)
 
 
@@ -219,7 +220,7 @@ class TestTag:
         return catalog_of(*self.DOCUMENTS, config=FEEDS)
 
     def test_the_first_page_shows_everything(self, catalog):
-        view = tag_view(catalog, ref("tag talks"), 1)
+        view = tag_view(Parts(catalog), ref("tag talks"), 1)
         assert (view.name, view.parent.text, view.parent.path) == ("Talks", "War", "tags/war/")
         assert 'href="../../briefs/x/"' in view.body.fills[0]
         assert ids(view.briefs) == ["z", "y"]
@@ -231,17 +232,17 @@ class TestTag:
         assert view.head.feeds[0].json == "tags/talks/feed.json"
 
     def test_the_next_pages_show_the_briefs(self, catalog):
-        view = tag_view(catalog, ref("tag talks"), 2)
+        view = tag_view(Parts(catalog), ref("tag talks"), 2)
         assert ids(view.briefs) == ["x"]
         assert (view.body, view.actors, view.related, view.children) == ("", (), (), ())
 
     def test_a_wider_tag_shows_what_it_holds(self, catalog):
-        view = tag_view(catalog, ref("tag war"), 1)
+        view = tag_view(Parts(catalog), ref("tag war"), 1)
         assert [(each.title, each.count) for each in view.children] == [("Talks", 3)]
         assert (view.parent, view.summary) == (None, "All of it.")
 
     def test_a_tag_without_a_file_has_its_briefs(self, catalog):
-        view = tag_view(catalog, ref("tag fileless"), 1)
+        view = tag_view(Parts(catalog), ref("tag fileless"), 1)
         assert (view.name, view.summary, ids(view.briefs)) == ("Fileless", "", ["z"])
 
     def test_the_index_is_by_name(self, catalog):
