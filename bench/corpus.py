@@ -5,9 +5,11 @@ from pathlib import Path
 
 from bench.desk import desk
 from bench.flavours.briefgen import BRIEFGEN
+from bench.flavours.eleventy import ELEVENTY
 from bench.flavours.hugo import HUGO
+from bench.flavours.pelican import PELICAN
 
-FLAVOURS = {"briefgen": BRIEFGEN, "hugo": HUGO}
+FLAVOURS = {"briefgen": BRIEFGEN, "hugo": HUGO, "pelican": PELICAN, "eleventy": ELEVENTY}
 
 
 def main() -> None:

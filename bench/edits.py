@@ -44,6 +44,7 @@ def rename_actor(desk: Desk, flavour: Flavour, folder: Path, time: int) -> None:
     """Rename an actor; the old name stays as another name."""
     actor: Actor = desk.actors[_RENAMED]
     names = (*actor.aliases, actor.name)
+    assert flavour.actor, "a generator whose actors have no files does not run this case"
     put(folder, flavour.actor(replace(actor, name=f"{actor.name} {time}", aliases=names)))
 
 

@@ -11,14 +11,16 @@ from bench.cases import CASES, PEERS, RELATED, SIZES, Round, rounds
 from bench.desk import desk
 from bench.measure import Cost
 from bench.peers.briefgen import BRIEFGEN
+from bench.peers.eleventy import ELEVENTY
 from bench.peers.hugo import HUGO
 from bench.peers.install import install
 from bench.peers.peer import Peer
+from bench.peers.pelican import PELICAN
 from bench.results import Results, Row, load, row, save
 from bench.session import Site
 from bench.table import scale, table
 
-KNOWN: dict[str, Peer] = {"briefgen": BRIEFGEN, "hugo": HUGO}
+KNOWN = {peer.name: peer for peer in (BRIEFGEN, HUGO, PELICAN, ELEVENTY)}
 SHOWN = {"off": (0,), "on": (RELATED,), "both": (0, RELATED)}
 
 

@@ -44,13 +44,13 @@ def scale(rows: Iterable[Row]) -> Iterator[str]:
         (each for each in rows if each.case == "cold"),
         key=lambda each: (each.peer, each.related, each.briefs),
     )
-    yield "\nCold, per brief, as a multiple of the smallest size"
     for (peer, related), group in groupby(cold, key=lambda each: (each.peer, each.related)):
         first, *larger = group
+        if larger:
+            yield f"\n{peer}, cold, {'with' if related else 'without'} related briefs: per brief,"
         for each in larger:
             briefs = each.briefs / first.briefs
             yield (
-                f"{peer:10}{'with' if related else 'without':>8} related"
                 f"{each.briefs:10,} to {first.briefs:,}:"
                 f"   wall {each.wall / first.wall / briefs:.2f}"
                 f"   cpu {each.cpu / first.cpu / briefs:.2f}"

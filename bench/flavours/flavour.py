@@ -30,15 +30,16 @@ class Flavour(Struct, frozen=True):
     `settings` lists what a site with so many related briefs under each has beside the briefs,
     actors and tags; `template` is the template of briefs, `stylesheet` the one that every page
     names, both below the site's folder; `static` is where the generator takes static files from.
+    A generator without `actor` and `tag` has them among its settings.
     """
 
     brief: Callable[[Brief], File]
-    actor: Callable[[Actor], File]
-    tag: Callable[[Tag], File]
     settings: Callable[[Desk, int], tuple[File, ...]]
     template: str
     stylesheet: str
     static: str
+    actor: Callable[[Actor], File] | None = None
+    tag: Callable[[Tag], File] | None = None
     site: str = ""
     """The folder in bench/sites that holds the generator's own settings and templates."""
 
@@ -49,10 +50,12 @@ class Flavour(Struct, frozen=True):
             shutil.copytree(SITES / self.site, folder, dirs_exist_ok=True)
         for file in self.settings(desk, related):
             put(folder, file)
-        for actor in desk.actors:
-            put(folder, self.actor(actor))
-        for tag in desk.tags:
-            put(folder, self.tag(tag))
+        if self.actor:
+            for actor in desk.actors:
+                put(folder, self.actor(actor))
+        if self.tag:
+            for tag in desk.tags:
+                put(folder, self.tag(tag))
         for brief in desk.briefs():
             put(folder, self.brief(brief))
 
