@@ -1,86 +1,145 @@
 """The build: a straight line of stages from the sources to the site on disk."""
 
-from datetime import datetime
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.build.excerpts import line_reader
+from briefgen.build.freshness import freshness, wanted
+from briefgen.build.inputs import Inputs
+from briefgen.build.knowledge import Knowledge, know
 from briefgen.build.lock import locked
-from briefgen.build.output_folder import output_folder_problems
-from briefgen.build.prepare import output_folder, prepare
-from briefgen.build.produce import produce, production
+from briefgen.build.memory import MadeState, ReadState, load_made_state, load_read_state, remember
+from briefgen.build.output_folder import output_folder, output_folder_problems
+from briefgen.build.produce import Production, produce
+from briefgen.build.program import program_digest
 from briefgen.build.progress import Progress, Watcher
 from briefgen.build.report import BuildOptions, Report, stops
-from briefgen.build.state import state_of
-from briefgen.build.survey import Survey
-from briefgen.catalog.catalog import Catalog
+from briefgen.build.stamps import disk_clock
+from briefgen.build.state import State, edition_kind, state_of
+from briefgen.build.store import Store, forget, open_store, passing_store
+from briefgen.build.tools import Lost, Tools
+from briefgen.build.workers import Workers
 from briefgen.config import Config
 from briefgen.config_file import read_config
-from briefgen.problem import in_reading_order, with_excerpts
+from briefgen.problem import Problem, in_reading_order, with_excerpts
 
 
-def build(site_folder: Path, options: BuildOptions, watcher: Watcher | None = None) -> Report:
+def build(
+    site_folder: Path,
+    options: BuildOptions,
+    watcher: Watcher | None = None,
+    executor: Executor | None = None,
+) -> Report:
     """Build a site; on any error the output folder stays as it was.
 
+    `executor` does the work in the place of processes of our own.
     Returns: a report whose problems are in reading order, with the lines they are about.
     """
     progress = Progress(watcher)
-    report = _alone(site_folder, options, progress)
+    with Workers(options.jobs, executor) as workers:
+        report = _alone(site_folder, options, workers, progress)
     problems = with_excerpts(in_reading_order(report.problems), line_reader(site_folder))
     return replace(report, problems=problems, timings=progress.timings, strict=options.strict)
 
 
-def _alone(site_folder: Path, options: BuildOptions, progress: Progress) -> Report:
+def _alone(
+    site_folder: Path, options: BuildOptions, workers: Workers, progress: Progress
+) -> Report:
     """Build while no other build writes to the same folder, from sources read within that time."""
     config, problems = read_config(site_folder, base_url=options.base_url)
     if config is None:
         return Report(problems=problems)
     out = output_folder(site_folder, config, options)
-    if output_folder_problems(site_folder, out, config):
+    state = state_of(site_folder, out, edition_kind(config, drafts=options.drafts))
+    run = _Run(site_folder, config, options, out, state)
+    refused = output_folder_problems(site_folder, out, config)
+    if refused:
         # Nothing will be written, so there is nothing to keep another build from.
-        return _build(site_folder, config, options, progress)
-    with locked(state_of(site_folder, out).lock) as refusal:
+        return run.remembering(workers, progress, refused)
+    with locked(state.lock) as refusal:
         if refusal is not None:
             return Report(out=out, problems=(*problems, refusal))
-        return _build(site_folder, config, options, progress)
+        return run.remembering(workers, progress)
 
 
-def _build(site_folder: Path, config: Config, options: BuildOptions, progress: Progress) -> Report:
-    ready = prepare(site_folder, config, options, progress)
-    out = output_folder(site_folder, config, options)
-    report = Report(
-        out=out,
-        problems=ready.problems,
-        withheld=ready.survey.release.withheld,
-        next_change=_next_change(ready.survey, config),
-        counts=_counts(ready.survey.catalog),
-    )
-    if ready.theme is None or stops(ready.problems, strict=options.strict):
-        return report
-    making = production(site_folder, out, ready.survey, ready.theme, strict=options.strict)
-    written = produce(making, ready.outputs, progress)
-    return replace(
-        report,
-        written=written.written,
-        kept=written.kept,
-        removed=written.removed,
-        problems=(*ready.problems, *written.problems),
-    )
+class _Run(Struct, frozen=True):
+    """One build of one site."""
 
+    site_folder: Path
+    config: Config
+    options: BuildOptions
+    out: Path
+    state: State
 
-def _counts(catalog: Catalog) -> dict[str, int]:
-    """Count what has a page, also the actors and tags that only briefs name."""
-    return {
-        "brief": len(catalog.briefs),
-        "actor": len(catalog.actors),
-        "tag": len(catalog.tags),
-        "page": len(catalog.pages),
-    }
+    def remembering(
+        self, workers: Workers, progress: Progress, refused: tuple[Problem, ...] = ()
+    ) -> Report:
+        """Build with what earlier builds found out, and without it where that has gaps."""
+        may_keep = self.options.cache and not refused
+        try:
+            with self._store(may_keep=may_keep) as store:
+                return self._built(store, workers, progress, refused)
+        except Lost:
+            with passing_store() as store:
+                forget(self.state.store)
+                return self._built(store, workers, progress, refused)
 
+    def _store(self, *, may_keep: bool) -> AbstractContextManager[Store]:
+        return open_store(self.state.store, program_digest()) if may_keep else passing_store()
 
-def _next_change(found: Survey, config: Config) -> datetime | None:
-    """Return when the result next changes, as the site's own clock shows it."""
-    change = found.release.next_change
-    return None if change is None else change.astimezone(ZoneInfo(config.timezone))
+    def _built(
+        self, store: Store, workers: Workers, progress: Progress, refused: tuple[Problem, ...]
+    ) -> Report:
+        before = load_read_state(store)
+        inputs = Inputs(before.files, disk_clock(store.path.parent))
+        tools = Tools(store, inputs, workers, progress)
+        known = know(self.site_folder, self.config, self.options, before, tools)
+        problems = (*refused, *known.problems)
+        read = ReadState(inputs.now, known.sources.memories)
+        report = self._report(known)
+        if not known.theme.is_usable or stops(problems, strict=self.options.strict):
+            remember(store, None if read == before else read, None)
+            return replace(report, problems=problems)
+        made = load_made_state(store)
+        with progress.stage("compare"):
+            outputs = wanted(known.edition, known.sources, known.assets)
+            found = freshness(outputs, made, known.theme, self.out, inputs.clock)
+        written, after = produce(self._production(known, made), found, tools)
+        with progress.stage("remember"):
+            remember(store, None if read == before else read, after)
+        return replace(
+            report,
+            written=written.written,
+            kept=written.kept,
+            removed=written.removed,
+            problems=(*problems, *written.problems),
+        )
+
+    def _production(self, known: Knowledge, made: MadeState) -> Production:
+        return Production(
+            site_folder=self.site_folder,
+            out=self.out,
+            state=self.state,
+            config=self.config,
+            theme=known.theme,
+            edition=known.edition,
+            assets=known.found.assets,
+            before=made,
+            strict=self.options.strict,
+        )
+
+    def _report(self, known: Knowledge) -> Report:
+        until = known.edition.until
+        zone = ZoneInfo(self.config.timezone)
+        return Report(
+            out=self.out,
+            withheld=known.edition.withheld,
+            # As the site's own clock shows it.
+            next_change=None if until is None else until.astimezone(zone),
+            counts=known.edition.counts,
+        )

@@ -6,9 +6,18 @@ from msgspec import Struct
 
 from briefgen.address import Ref
 from briefgen.build.excerpts import line_reader
-from briefgen.build.prepare import prepare
+from briefgen.build.inputs import Inputs
+from briefgen.build.knowledge import ground_of, parse_problems, read
+from briefgen.build.memory import ReadState
+from briefgen.build.output_folder import output_folder, output_folder_problems
+from briefgen.build.plan import plan
 from briefgen.build.progress import Progress
 from briefgen.build.report import BuildOptions
+from briefgen.build.store import passing_store
+from briefgen.build.survey import survey
+from briefgen.build.themes import theme_parts
+from briefgen.build.tools import Tools
+from briefgen.build.workers import Workers
 from briefgen.catalog.catalog import ActorRecord, BriefRecord, TagRecord
 from briefgen.config_file import read_config
 from briefgen.problem import Problem, in_reading_order, with_excerpts
@@ -49,20 +58,29 @@ class Inventory(Struct, frozen=True, kw_only=True):
 
 
 def inventory(site_folder: Path, options: BuildOptions) -> Inventory:
-    """Read a site and list what it holds."""
+    """Read a site and list what it holds; a build may go on at the same time."""
     config, problems = read_config(site_folder)
     if config is None:
         return Inventory(problems=_in_order(site_folder, problems))
-    ready = prepare(site_folder, config, options, Progress())
-    found = ready.survey
-    catalog, withheld = found.catalog, found.release.withheld
+    with passing_store() as store, Workers(options.jobs) as workers:
+        tools = Tools(store, Inputs({}, 0), workers, Progress())
+        found, sources = read(site_folder, config, ReadState(), tools)
+        theme = theme_parts(site_folder, config, tools)
+        ground = ground_of(site_folder, config, options, theme, found)
+        surveyed = survey(site_folder, ground, found, sources, tools)
+        _, mistakes = plan(surveyed.catalog, theme.addresses, found.assets)
+        out = output_folder(site_folder, config, options)
+        refused = output_folder_problems(site_folder, out, config)
+        told = (*refused, *found.problems, *parse_problems(sources, tools), *theme.problems)
+        problems = (*told, *surveyed.problems, *mistakes)
+    catalog, withheld = surveyed.catalog, surveyed.release.withheld
     return Inventory(
         briefs=tuple(_brief_row(record) for record in catalog.briefs.values()),
         actors=tuple(_term_row(each, catalog.briefs_by_actor) for each in catalog.actors.values()),
         tags=tuple(_term_row(each, catalog.briefs_by_tag) for each in catalog.tags.values()),
         drafts=tuple(WithheldRow(each.path, each.reason) for each in withheld if each.is_draft),
         withheld=tuple(WithheldRow(each.path, each.reason) for each in withheld),
-        problems=_in_order(site_folder, ready.problems),
+        problems=_in_order(site_folder, problems),
     )
 
 

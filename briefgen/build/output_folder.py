@@ -7,11 +7,17 @@ work, whatever else is wrong.
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefgen.build.report import BuildOptions
 from briefgen.build.state import STATE_FOLDER
 from briefgen.config import Config
 from briefgen.problem import Problem, error
 
 _SOURCES = ("templates", "static", "themes", STATE_FOLDER)
+
+
+def output_folder(site_folder: Path, config: Config, options: BuildOptions) -> Path:
+    """Return where the site goes."""
+    return options.out or site_folder / config.output
 
 
 def output_folder_problems(site_folder: Path, out: Path, config: Config) -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """The plan: every output path of a site, decided once, with who makes it."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -10,11 +10,16 @@ from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.old_address import address_mistake
 from briefgen.content.scan import AssetFile
 from briefgen.problem import Place, Problem, error, place_at
-from briefgen.render.static import StaticFile
 from briefgen.slug import slug_mistake
 from briefgen.views.plan import Planned, planned
 
 _PATH_BYTES = 200
+
+
+class StaticSource(Struct, frozen=True):
+    """A static file of the theme, by its name below `static/`."""
+
+    name: str
 
 
 class Output(Struct, frozen=True):
@@ -22,28 +27,29 @@ class Output(Struct, frozen=True):
 
     path: OutputPath
     producer: str
-    source: Planned | StaticFile | AssetFile
+    source: Planned | StaticSource | AssetFile
     place: Place | None = None
     """Where a person wrote what makes it."""
 
 
 def plan(
-    catalog: Catalog, static: Iterable[StaticFile], assets: dict[str, AssetFile]
+    catalog: Catalog, static: Mapping[str, SitePath], assets: Mapping[str, AssetFile]
 ) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
     """List every output: files that pages use first, then pages, then what machines read.
 
+    `static` are the addresses of the theme's static files by name.
     Problems: BG401 two producers of one path, BG402 a path that some file systems cannot hold.
     """
     outputs = (*_static_files(static), *_media(catalog, assets), *_pages(catalog))
     return outputs, (*_collisions(outputs), *_unsafe(outputs))
 
 
-def _static_files(static: Iterable[StaticFile]) -> Iterator[Output]:
-    for file in static:
-        yield Output(output_path(file.path), f"static/{file.name}", file)
+def _static_files(static: Mapping[str, SitePath]) -> Iterator[Output]:
+    for name, address in static.items():
+        yield Output(output_path(address), f"static/{name}", StaticSource(name))
 
 
-def _media(catalog: Catalog, assets: dict[str, AssetFile]) -> Iterator[Output]:
+def _media(catalog: Catalog, assets: Mapping[str, AssetFile]) -> Iterator[Output]:
     for path in sorted(catalog.used_assets):
         asset = assets[path]
         folder = catalog.config.content.folder

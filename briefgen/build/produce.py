@@ -1,101 +1,181 @@
-"""The second half of a build: from the plan to files in the output folder."""
+"""Producing: stale outputs rendered, all put in place, what is no longer made removed."""
 
-from collections.abc import Callable
+import os
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from briefgen.address import Ref
+from briefgen.address import OutputPath
+from briefgen.build.digests import digest_of
+from briefgen.build.edition import Edition
+from briefgen.build.freshness import Freshness, Wanted, settled
 from briefgen.build.manifest import load_manifest
-from briefgen.build.plan import Output
-from briefgen.build.progress import Progress
+from briefgen.build.memory import Closure, Ingredients, MadeFile, MadeState
+from briefgen.build.press import TOO_SLOW, Done, Job, Press
 from briefgen.build.report import stops
 from briefgen.build.staging import Staging
-from briefgen.build.state import state_of
-from briefgen.build.survey import Survey
+from briefgen.build.stamps import Stamp, file_stamp, stamp_of
+from briefgen.build.state import State
+from briefgen.build.themes import ThemeParts
+from briefgen.build.tools import Tools
 from briefgen.build.write import Written, disk_refused, write
+from briefgen.config import Config
 from briefgen.content.scan import AssetFile
-from briefgen.content.text import Text
-from briefgen.problem import Problem
-from briefgen.render.render import render
-from briefgen.render.static import StaticFile
-from briefgen.render.theme import Theme
-from briefgen.views.plan import Planned
-from briefgen.views.site import SiteView, site_view
-from briefgen.views.texts import with_texts
-from briefgen.views.view import View, viewer
-
-_TOO_SLOW = "BG509"
+from briefgen.problem import Problem, Severity
 
 
 class Production(Struct, frozen=True, kw_only=True):
-    """What outputs are made with, and where they go."""
+    """What outputs are made of and with, where they go, and what the last build made."""
 
     site_folder: Path
     out: Path
-    show: Callable[[Planned], View]
-    theme: Theme
-    site: SiteView
-    texts: dict[Ref, Text]
+    state: State
+    config: Config
+    theme: ThemeParts
+    edition: Edition
+    assets: dict[str, AssetFile]
+    before: MadeState
     strict: bool
 
 
-def production(
-    site_folder: Path, out: Path, found: Survey, theme: Theme, *, strict: bool
-) -> Production:
-    """Gather what every output of a build is made with."""
-    site = site_view(found.catalog, theme.options)
-    return Production(
-        site_folder=site_folder,
-        out=out,
-        show=viewer(found.catalog),
-        theme=theme,
-        site=site,
-        texts=found.texts,
-        strict=strict,
-    )
+def produce(to: Production, found: Freshness, tools: Tools) -> tuple[Written, MadeState | None]:
+    """Make what is stale and put it in place; on any error nothing public changes.
 
-
-def produce(to: Production, outputs: tuple[Output, ...], progress: Progress) -> Written:
-    """Make every output and put it in place; on any error nothing public changes.
-
+    Returns: what happened, and what the next build must know; None where it knows it already or
+             must look for itself.
     Problems: those of rendering, of `Staging.refusal` and of `write`, BG804 the disk refused.
+    Raises: Lost.
     """
-    state = state_of(to.site_folder, to.out)
-    staging = Staging(to.out.resolve(), load_manifest(state.manifest), state.staging)
+    if _is_done(to, found):
+        kept = tuple(sorted(found.fresh))
+        return Written(kept=kept), _with_stamps(to.before, found.fresh)
+    staging = Staging(to.out.resolve(), load_manifest(to.state.manifest), to.state.staging)
     try:
-        with progress.stage("render", len(outputs)):
-            mistakes = _stage(to, outputs, staging, progress)
+        making = _Making(to, staging)
+        making.keep(found)
+        with tools.progress.stage("render", len(found.stale)):
+            mistakes = making.render(found.stale, tools)
         refusal = staging.refusal()
         if refusal is not None or stops(mistakes, strict=to.strict):
-            return Written(problems=mistakes if refusal is None else (*mistakes, refusal))
-        return write(staging, state.manifest, progress)
+            return Written(problems=mistakes if refusal is None else (*mistakes, refusal)), None
+        written = write(staging, to.state.manifest, tools.progress)
+        is_through = not any(each.severity is Severity.ERROR for each in written.problems)
+        return written, making.state(written) if is_through else None
     except OSError as problem:
-        return Written(problems=(disk_refused(problem),))
+        return Written(problems=(disk_refused(problem),)), None
     finally:
         staging.discard()
 
 
-def _stage(
-    to: Production, outputs: tuple[Output, ...], staging: Staging, progress: Progress
-) -> tuple[Problem, ...]:
-    problems: list[Problem] = []
-    for output in progress.counted(outputs):
-        data, mistakes = _bytes(to, output)
-        problems += mistakes
-        if data is not None:
-            staging.add(output.path, data)
-        if any(mistake.code == _TOO_SLOW for mistake in mistakes):
-            # Every page of that template would wait out its limit.
-            break
-    return tuple(problems)
+def _is_done(to: Production, found: Freshness) -> bool:
+    """Tell whether the output folder holds this edition, and nothing else of ours, already."""
+    before = to.before
+    return (
+        not found.stale
+        and before.is_whole
+        and before.manifest is not None
+        and before.manifest == file_stamp(to.state.manifest)
+        and before.files.keys() == found.fresh.keys()
+    )
 
 
-def _bytes(to: Production, output: Output) -> tuple[bytes | None, tuple[Problem, ...]]:
-    source = output.source
-    if isinstance(source, StaticFile):
-        return source.data, ()
-    if isinstance(source, AssetFile):
-        return source.file.read_bytes(), ()
-    shown = with_texts(to.show(source), to.texts.__getitem__, to.site.base_url)
-    return render(shown, to.site, to.theme)
+def _with_stamps(before: MadeState, fresh: dict[OutputPath, MadeFile]) -> MadeState | None:
+    """Return the state with the stamps just taken, None where they are the same."""
+    is_same = all(before.files[path] is file for path, file in fresh.items())
+    return None if is_same else replace(before, files=fresh)
+
+
+class _Making:
+    """Outputs on their way into staging, and what is to be remembered of them."""
+
+    def __init__(self, to: Production, staging: Staging) -> None:
+        self._to = to
+        self._staging = staging
+        self._fresh: dict[OutputPath, MadeFile] = {}
+        self._closures = list(to.before.closures)
+        self._made: dict[OutputPath, tuple[Ingredients, Done]] = {}
+
+    def keep(self, found: Freshness) -> None:
+        self._fresh = found.fresh
+        for path, file in found.fresh.items():
+            self._staging.keep(path, file.digest)
+
+    def render(self, stale: tuple[Wanted, ...], tools: Tools) -> tuple[Problem, ...]:
+        if not stale:
+            return ()
+        # The templates take long to load, and most builds have nothing to render.
+        from briefgen.build.render import rendered  # noqa: PLC0415
+
+        problems: list[Problem] = []
+        for batch in rendered(self._press(), self._jobs(stale), tools):
+            for done in batch:
+                problems += done.problems
+                if done.digest:
+                    self._take(stale[done.number], done)
+            tools.progress.advance(len(batch))
+            if any(problem.code == TOO_SLOW for problem in problems):
+                # Every page of that template would wait out its limit.
+                break
+        return tuple(problems)
+
+    def state(self, written: Written) -> MadeState:
+        """Return what the next build must know of what was made."""
+        root = f"{self._staging.out}/"
+        foreign = self._staging.foreign
+        made = {path: each for path, each in self._made.items() if path not in foreign}
+        stamps = settled({path: stamp_of(os.lstat(root + path)) for path in made})
+        files = dict(self._fresh)
+        for path, (ingredients, done) in made.items():
+            files[path] = self._file(path, ingredients, done, stamps[path])
+        return MadeState(
+            files=files,
+            closures=tuple(self._closures),
+            manifest=file_stamp(self._to.state.manifest),
+            is_whole=not written.problems,
+        )
+
+    def _file(
+        self, path: OutputPath, made: Ingredients, done: Done, stamp: Stamp | None
+    ) -> MadeFile:
+        old = self._to.before.files.get(path)
+        if old is not None and done.found == done.digest:
+            return MadeFile(done.digest, stamp, made, old.written, old.before)
+        return MadeFile(done.digest, stamp, made, made, None if old is None else old.made)
+
+    def _take(self, wanted: Wanted, done: Done) -> None:
+        path = wanted.made.path
+        self._staging.take(path, done.digest, done.found, done.number)
+        closure = {name: self._to.theme.behind(name) for name in done.used}
+        self._made[path] = (replace(wanted.ingredients, closure=self._number(closure)), done)
+
+    def _number(self, closure: Closure) -> int:
+        if closure not in self._closures:
+            self._closures.append(closure)
+        return self._closures.index(closure)
+
+    def _press(self) -> Press:
+        to, encode = self._to, msgspec.msgpack.encode
+        return Press(
+            site_folder=str(to.site_folder.resolve()),
+            config=encode(to.config),
+            site=to.edition.site,
+            theme=digest_of(to.theme),
+            staging=str(self._staging.open()),
+            out=str(self._staging.out),
+        )
+
+    def _jobs(self, stale: tuple[Wanted, ...]) -> list[Job]:
+        return [
+            Job(
+                number,
+                each.made.path,
+                each.made.kind,
+                each.made.content,
+                each.ingredients.texts,
+                each.made.name,
+                str(self._to.assets[each.made.name].file) if each.made.kind == "asset" else "",
+            )
+            for number, each in enumerate(stale)
+        ]

@@ -1,6 +1,6 @@
 """How far a build is, for whoever shows it, and how long each stage took."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from typing import TypeVar
@@ -20,24 +20,21 @@ class Progress:
         self._watcher = watcher
         self._stage = ""
         self._total = 0
+        self._done = 0
 
     @contextmanager
     def stage(self, name: str, total: int = 1) -> Iterator[None]:
         """Time a stage of `total` steps."""
-        self._stage, self._total = name, total
+        self._stage, self._total, self._done = name, total, 0
         begin = perf_counter()
-        self._tell(0)
+        self.advance(0)
         try:
             yield
         finally:
             self.timings[name] = round((perf_counter() - begin) * 1000, 1)
 
-    def counted(self, steps: Iterable[T]) -> Iterator[T]:
-        """Pass on the results of a stage's steps, telling the watcher after each."""
-        for done, step in enumerate(steps, start=1):
-            yield step
-            self._tell(done)
-
-    def _tell(self, done: int) -> None:
+    def advance(self, steps: int = 1) -> None:
+        """Say that so many more steps of the stage are done."""
+        self._done += steps
         if self._watcher is not None:
-            self._watcher(self._stage, done, self._total)
+            self._watcher(self._stage, self._done, self._total)

@@ -13,7 +13,8 @@ from briefgen.problem import Problem, Severity, has_errors
 class BuildOptions(Struct, frozen=True, kw_only=True):
     """What the command line asks of a build; None means what `site.toml` says.
 
-    `now` decides embargoes and expiries; a build reads no clock of its own.
+    `now` decides embargoes and expiries; a build reads no clock of its own. `jobs` is how many
+    processes may parse and render.
     """
 
     now: datetime
@@ -21,6 +22,9 @@ class BuildOptions(Struct, frozen=True, kw_only=True):
     base_url: str | None = None
     drafts: bool = False
     strict: bool = False
+    jobs: int = 1
+    cache: bool = True
+    """Whether what earlier builds found out may be used, and is kept."""
 
 
 class Report(Struct, frozen=True, kw_only=True):

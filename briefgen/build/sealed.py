@@ -31,8 +31,7 @@ def read(connection: sqlite3.Connection, room: str, keys: Collection[bytes]) -> 
     found: dict[bytes, bytes] = {}
     for chunk in _chunks(sorted(wanted)):
         for key, mark, data in _rows(connection, room, chunk):
-            is_entry = isinstance(data, bytes) and key in wanted
-            if is_entry and seal(key, data) == mark:
+            if isinstance(data, bytes) and key in wanted and seal(key, data) == mark:
                 found[key] = data
     return found
 
@@ -94,7 +93,7 @@ def _chunks(keys: list[bytes]) -> Iterator[list[bytes]]:
 
 def _rows(
     connection: sqlite3.Connection, room: str, keys: list[bytes]
-) -> list[tuple[bytes, bytes, bytes]]:
+) -> list[tuple[bytes, bytes, object]]:
     """Return key, seal and data of some keys, no more rows than keys whatever the file says."""
     marks = ",".join("?" * len(keys))
     query = f"SELECT key, seal, data FROM entries WHERE room = ? AND key IN ({marks})"  # noqa: S608  # question marks

@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 
 from briefgen.address import OutputPath
-from briefgen.build.manifest import Manifest, digest
-from briefgen.build.output_files import NOT_A_FILE, digest_on_disk, identity
+from briefgen.build.manifest import Manifest
+from briefgen.build.output_files import NOT_A_FILE, identity
 from briefgen.problem import Problem, error
 
 
@@ -31,29 +31,37 @@ class Staging:
         self.foreign: set[OutputPath] = set()
         self.identity = identity(out)
         self._is_known = manifest is not None
-        self._folder = folder
+        self.folder = folder
         self._folders_of_ours = {
             parent.as_posix() for path in self.before.files for parent in Path(path).parents
         }
 
-    def add(self, path: OutputPath, data: bytes) -> None:
-        """Take the bytes of an output; they are staged only if the file on disk differs.
-
-        Raises: OSError where the disk refuses.
-        """
-        fresh = digest(data)
+    def keep(self, path: OutputPath, fresh: str) -> None:
+        """Take note of an output that lies in its place already."""
         self.fresh[path] = fresh
-        found = digest_on_disk(self.out / path)
+
+    def open(self) -> Path:
+        """Make an empty folder for staged files, and return it. Raises: OSError."""
+        self.discard()
+        try:
+            self.folder.mkdir(parents=True)
+        except OSError:
+            # A site folder that cannot be written still builds, from the system's own folder.
+            self.folder = Path(tempfile.mkdtemp(prefix="briefgen-"))
+        return self.folder
+
+    def take(self, path: OutputPath, fresh: str, found: str | None, number: int) -> None:
+        """Take an output whose bytes are staged under a number, unless they lay in its place.
+
+        `fresh` is the digest of its bytes, `found` that of what was in its place.
+        """
+        self.fresh[path] = fresh
         if found == fresh:
             return
         if found is not None and not self._is_ours(path, found):
             self.foreign.add(path)
             return
-        if not self.staged:
-            self._open()
-        staged = self._folder / str(len(self.staged))
-        staged.write_bytes(data)
-        self.staged[path] = staged
+        self.staged[path] = self.folder / str(number)
 
     def refusal(self) -> Problem | None:
         """Tell why the folder must not be written to: it holds files that are not ours (BG142).
@@ -77,8 +85,8 @@ class Staging:
 
     def discard(self) -> None:
         """Remove the staging folder; the public files are untouched by this."""
-        if not self._folder.is_symlink():
-            shutil.rmtree(self._folder, ignore_errors=True)
+        if not self.folder.is_symlink():
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def _is_ours(self, path: OutputPath, found: str) -> bool:
         """Tell whether what lies at a path may go: our bytes, or a folder that we filled."""
@@ -86,11 +94,3 @@ class Staging:
             folder = self.out / path
             return path in self._folders_of_ours and folder.is_dir() and not folder.is_symlink()
         return found in self.before.files.get(path, ())
-
-    def _open(self) -> None:
-        self.discard()
-        try:
-            self._folder.mkdir(parents=True)
-        except OSError:
-            # A site folder that cannot be written still builds, from the system's own folder.
-            self._folder = Path(tempfile.mkdtemp(prefix="briefgen-"))

@@ -40,6 +40,14 @@ def stamp_of(info: os.stat_result) -> Stamp:
     return Stamp(info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
 
 
+def file_stamp(file: Path) -> Stamp | None:
+    """Return the stamp of a file, links not followed; None where there is none."""
+    try:
+        return stamp_of(file.lstat())
+    except OSError:
+        return None
+
+
 def is_trusted(known: Stamp, found: Stamp, since_ns: int) -> bool:
     """Tell whether a file is as it was when it was read, in a build that began at `since_ns`.
 

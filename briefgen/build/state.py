@@ -1,6 +1,7 @@
 """Where a site keeps what a build remembers: `.briefgen/`, apart from the output.
 
-There is one set of files per output folder. Their name depends on the folder as seen from the
+There is one set of files per output folder, and in it one store for each kind of edition: what a
+preview found out is not what a publication knows. Names depend on the folder as seen from the
 site, so a site that moves keeps its state.
 """
 
@@ -9,29 +10,48 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.config import Config
+
 STATE_FOLDER = ".briefgen"
 
 
 class State(Struct, frozen=True):
-    """The files of one output folder: what was written, what is about to be, who is at it."""
+    """The files of one output folder: what was written, what is about to be, who is at it.
+
+    `store` is what builds of one kind found out: their kind tells base URL, drafts and ceiling.
+    """
 
     manifest: Path
     staging: Path
     lock: Path
+    store: Path
 
 
-def state_of(site_folder: Path, out: Path) -> State:
-    """Return where the state of an output folder is kept; nothing is created."""
+def state_of(site_folder: Path, out: Path, kind: str = "") -> State:
+    """Return where the state of an output folder is kept; nothing is created.
+
+    `kind` tells editions apart: base URL, drafts or not, ceiling.
+    """
     site, folder = site_folder.resolve(), out.resolve()
     inside = folder.is_relative_to(site)
     name = folder.relative_to(site).as_posix() if inside else folder.as_posix()
-    key = sha256(name.encode()).hexdigest()[:16]
+    key = _short(name)
     root = site / STATE_FOLDER
     return State(
         manifest=root / "outputs" / f"{key}.json",
         staging=root / "staging" / key,
         lock=root / "locks" / key,
+        store=root / "stores" / f"{key}-{_short(kind)}.sqlite",
     )
+
+
+def edition_kind(config: Config, *, drafts: bool) -> str:
+    """Return what tells the editions of a site apart: base URL, drafts or not, ceiling."""
+    return f"{config.base_url}\n{config.release.ceiling}\n{'drafts' if drafts else ''}"
+
+
+def _short(name: str) -> str:
+    return sha256(name.encode()).hexdigest()[:16]
 
 
 def open_state_folder(file: Path) -> None:

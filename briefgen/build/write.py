@@ -85,7 +85,7 @@ def _in_the_way(staging: Staging) -> Problem | None:
 def _move(staging: Staging, progress: Progress) -> tuple[tuple[OutputPath, ...], Problem | None]:
     """Move each staged file into place; stop at the first sign of somebody else at work."""
     moved: list[OutputPath] = []
-    for path, staged in progress.counted(staging.staged.items()):
+    for path, staged in staging.staged.items():
         if identity(staging.out) != staging.identity or obstacle(staging.out, path) is not None:
             return tuple(moved), _swapped(staging.out)
         try:
@@ -93,6 +93,7 @@ def _move(staging: Staging, progress: Progress) -> tuple[tuple[OutputPath, ...],
         except OSError as problem:
             return tuple(moved), disk_refused(problem)
         moved.append(path)
+        progress.advance()
     return tuple(moved), None
 
 

@@ -33,31 +33,41 @@ class SourceFile(Struct, frozen=True):
     data: bytes
 
 
-class AssetFile(Struct, frozen=True):
-    """Any other file: its path below the content folder, where it lies, its size in bytes.
+class FoundSource(Struct, frozen=True):
+    """A file to parse, before it is read: as `SourceFile`, where it lies, what the disk says."""
 
-    `source` is its path below the site folder, for problems.
+    path: str
+    kind: SourceKind
+    content_path: str
+    file: str
+    info: os.stat_result
+
+
+class AssetFile(Struct, frozen=True):
+    """Any other file: its path below the content folder, where it lies.
+
+    `source` is its path below the site folder, for problems; `info` what the disk says of it.
     """
 
     path: str
     file: Path
-    size: int
     source: str = ""
+    info: os.stat_result | None = None
 
 
 class Scan(Struct, frozen=True, kw_only=True):
     """The content folder: sources by path, assets by their path below it, and what is wrong."""
 
-    sources: tuple[SourceFile, ...] = ()
+    sources: tuple[FoundSource, ...] = ()
     assets: dict[str, AssetFile] = {}
     problems: tuple[Problem, ...] = ()
 
 
 def scan(site_folder: Path, config: Config) -> Scan:
-    """Find and read what writers wrote; a file that vanishes meanwhile was never there.
+    """Find what writers wrote; only a text that may be out of place is opened.
 
-    Problems: BG202–BG212 but BG208 for a file over the limit and BG203 and BG211 for one that is
-              not read: a `.md` file outside the folders, and a text about a picture without it.
+    Problems: BG202–BG212 but BG208; BG203 and BG211 are for a file that is not read: a `.md` file
+              outside the folders, and a text about a picture without it.
     """
     found, problems = walk(site_folder, config)
     desk = _Desk(config, frozenset(each.path for each in found))
@@ -70,6 +80,22 @@ def scan(site_folder: Path, config: Config) -> Scan:
     )
 
 
+def read_source(found: FoundSource, config: Config) -> SourceFile | Problem | None:
+    """Read a source, None where it has vanished meanwhile; BG206, BG207, BG208 where it cannot be.
+
+    BG208 is a file over the limit.
+    """
+    try:
+        data = _content(Path(found.file), found.path, config.limits.file_bytes)
+    except FileNotFoundError:
+        return None
+    except OSError as refusal:
+        return unreadable(found.path, refusal)
+    if isinstance(data, Problem):
+        return data
+    return SourceFile(found.path, found.kind, found.content_path, data)
+
+
 class _Desk:
     """Takes the files one by one and sorts them."""
 
@@ -77,7 +103,7 @@ class _Desk:
         self.limit = config.limits.file_bytes
         self.prefix = content_prefix(config)
         self.paths = paths
-        self.sources: list[SourceFile] = []
+        self.sources: list[FoundSource] = []
         self.assets: dict[str, AssetFile] = {}
         self.problems: list[Problem] = []
 
@@ -85,7 +111,7 @@ class _Desk:
         path = found.path
         if not path.lower().endswith(_MARKDOWN):
             place = f"{self.prefix}/{path}"
-            self.assets[path] = AssetFile(path, found.file, found.size, place)
+            self.assets[path] = AssetFile(path, Path(found.file), place, found.info)
             if path.lower().endswith(".txt") and path.partition("/")[0] in _KINDS:
                 self._suspect(found)
         elif not path.endswith(".md"):
@@ -103,7 +129,7 @@ class _Desk:
     def _suspect(self, found: FoundFile) -> None:
         """Warn of a .txt file that begins as a document does; any other is a file to link to."""
         try:
-            data = _content(found.file, found.path, self.limit)
+            data = _content(Path(found.file), found.path, self.limit)
         except OSError:
             return
         if isinstance(data, bytes) and data.removeprefix(b"\xef\xbb\xbf").startswith(b"---"):
@@ -133,16 +159,8 @@ class _Desk:
 
     def _read(self, found: FoundFile, kind: SourceKind) -> None:
         path = f"{self.prefix}/{found.path}"
-        try:
-            data = _content(found.file, path, self.limit)
-        except FileNotFoundError:
-            return
-        except OSError as refusal:
-            data = unreadable(path, refusal)
-        if isinstance(data, Problem):
-            self.problems.append(data)
-        else:
-            self.sources.append(SourceFile(path, kind, found.path, data))
+        source = FoundSource(path, kind, found.path, found.file, found.info)
+        self.sources.append(source)
 
 
 def _content(file: Path, path: str, limit: int) -> bytes | Problem:

@@ -17,11 +17,14 @@ from briefgen.problem import Place, Problem, error, in_reading_order, warning
 
 
 class FoundFile(Struct, frozen=True):
-    """A regular file: its path below the content folder (NFC), where it lies, its size in bytes."""
+    """A regular file: its path below the content folder (NFC), where it lies, what the disk says.
+
+    `file` is a text, not a `Path`: of ten thousand files few are opened.
+    """
 
     path: str
-    file: Path
-    size: int
+    file: str
+    info: os.stat_result
 
 
 def walk(site_folder: Path, config: Config) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
@@ -103,8 +106,7 @@ class _Walker:
         waiting: list[_Folder],
     ) -> None:
         """Put an entry among the files or the folders to be walked, or report it."""
-        file = Path(entry.path)
-        if entry.is_symlink() and not self._stays_inside(file, self._place(path)):
+        if entry.is_symlink() and not self._stays_inside(Path(entry.path), self._place(path)):
             return
         try:
             info = entry.stat()
@@ -114,8 +116,10 @@ class _Walker:
             self._unreadable(path, refusal)
             return
         if stat.S_ISREG(info.st_mode):
-            files.append(FoundFile(path, file, info.st_size))
-        elif not stat.S_ISDIR(info.st_mode):
+            files.append(FoundFile(path, entry.path, info))
+            return
+        file = Path(entry.path)
+        if not stat.S_ISDIR(info.st_mode):
             self.problems.append(not_a_file(self._place(path)))
         elif (info.st_dev, info.st_ino) in above or self._holds(file):
             message = "this link leads back to a folder that it lies in"

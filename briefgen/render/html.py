@@ -1,5 +1,8 @@
 """HTML pages: a view through its template."""
 
+from collections.abc import Iterator, Mapping
+
+from briefgen.address import SitePath
 from briefgen.deadline import deadline
 from briefgen.problem import Place, Problem
 from briefgen.render import mistakes
@@ -7,6 +10,7 @@ from briefgen.render.countries import in_words
 from briefgen.render.functions import page_names
 from briefgen.render.locate import RAISED, problem_of
 from briefgen.render.pages import TEMPLATES
+from briefgen.render.templates import Templates
 from briefgen.render.theme import Theme
 from briefgen.render.theme_files import refused
 from briefgen.views.actor_index import ActorIndexView
@@ -23,7 +27,8 @@ def render_html(
     """
     name = TEMPLATES[type(page)]
     shown = in_words(page, site.language) if isinstance(page, ActorIndexView) else page
-    names = page_names(shown, site, theme.static_paths)
+    theme.templates.begin()
+    names = page_names(shown, site, _Noting(theme.static_paths, theme.templates))
     shown_as = name
     try:
         with deadline(theme.seconds):
@@ -43,6 +48,24 @@ def render_html(
     except OSError as refusal:
         return None, (refused(shown_as, refusal),)
     return _encoded(text, shown_as)
+
+
+class _Noting(Mapping[str, SitePath]):
+    """The addresses of static files; which of them a page asks for is noted."""
+
+    def __init__(self, addresses: Mapping[str, SitePath], templates: Templates) -> None:
+        self._addresses = addresses
+        self._templates = templates
+
+    def __getitem__(self, name: str) -> SitePath:
+        self._templates.note(f"static {name}")
+        return self._addresses[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._addresses)
+
+    def __len__(self) -> int:
+        return len(self._addresses)
 
 
 def _encoded(text: str, template: str) -> tuple[bytes | None, tuple[Problem, ...]]:

@@ -25,8 +25,12 @@ from briefgen.render.theme_folder import (
 
 
 class Theme(Struct, frozen=True, kw_only=True):
-    """A theme, ready to render; `options` are its defaults, `seconds` the limit for one page."""
+    """A theme, ready to render; `options` are its defaults, `seconds` the limit for one page.
 
+    `folders` are those it is made of, the site's own first.
+    """
+
+    folders: tuple[ThemeFolder, ...]
     options: dict[str, Option]
     static: tuple[StaticFile, ...]
     static_paths: dict[str, SitePath]
@@ -56,6 +60,7 @@ def load_theme(site_folder: Path, config: Config) -> tuple[Theme | None, tuple[P
         *_missing(found, chain[0][0]),
     )
     theme = Theme(
+        folders=folders,
         options=options,
         static=static,
         static_paths={file.name: file.path for file in static},

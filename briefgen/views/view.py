@@ -56,6 +56,29 @@ PageShown = (
 View = PageShown | FeedView | SitemapView | RobotsView
 
 
+VIEW_TYPES: dict[PlannedKind, type[View]] = {
+    "home": HomeView,
+    "brief": BriefView,
+    "briefs": BriefIndexView,
+    "actor": ActorView,
+    "actors": ActorIndexView,
+    "actors_by_kind": ActorIndexView,
+    "actors_by_country": ActorIndexView,
+    "tag": TagView,
+    "tags": TagIndexView,
+    "archive_index": ArchiveIndexView,
+    "archive": ArchiveView,
+    "page": PageView,
+    "not_found": NotFoundView,
+    "redirect": RedirectView,
+    "atom": FeedView,
+    "json_feed": FeedView,
+    "sitemap": SitemapView,
+    "robots": RobotsView,
+}
+"""What kind of view each kind of output shows."""
+
+
 def view(catalog: Catalog, planned: Planned) -> View:
     """Return what an output shows; equal catalogs give equal views."""
     return viewer(catalog)(planned)

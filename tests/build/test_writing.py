@@ -13,25 +13,11 @@ from briefgen.build.progress import Progress
 from briefgen.build.staging import Staging
 from briefgen.build.state import state_of
 from briefgen.build.write import write
+from tests.build.staged import put, stage
 
 
 def site(tmp_path):
     return tmp_path / "site", tmp_path / "site" / "public"
-
-
-def put(folder, out, files, *, commit=True):
-    """Stage and write files, as one build does; returns what happened."""
-    kept = state_of(folder, out).manifest
-    staging = Staging(out, load_manifest(kept), state_of(folder, out).staging)
-    for path, text in files.items():
-        staging.add(path, text.encode())
-    refusal = staging.refusal()
-    if refusal is not None or not commit:
-        staging.discard()
-        return refusal
-    written = write(staging, kept, Progress())
-    staging.discard()
-    return written
 
 
 def names(out):
@@ -138,7 +124,7 @@ def test_files_half_moved_by_a_killed_build_are_still_ours(tmp_path, monkeypatch
         out, load_manifest(state_of(folder, out).manifest), state_of(folder, out).staging
     )
     for path in ("a.html", "b.html", "new.html"):
-        staging.add(path, b"2")
+        stage(staging, path, b"2")
     replaced = []
 
     class Killed(BaseException):
@@ -175,7 +161,7 @@ def test_an_output_folder_swapped_for_a_link_is_noticed_and_its_target_untouched
     staging = Staging(
         out, load_manifest(state_of(folder, out).manifest), state_of(folder, out).staging
     )
-    staging.add("x/index.html", b"b")
+    stage(staging, "x/index.html", b"b")
     out.rename(tmp_path / "moved")
     out.symlink_to(victim)
     assert "BG803" in codes(write(staging, state_of(folder, out).manifest, Progress()))
@@ -191,7 +177,7 @@ def test_a_folder_inside_swapped_for_a_link_is_noticed(tmp_path):
     staging = Staging(
         out, load_manifest(state_of(folder, out).manifest), state_of(folder, out).staging
     )
-    staging.add("y/index.html", b"b")
+    stage(staging, "y/index.html", b"b")
     (out / "x").rename(tmp_path / "moved")
     (out / "x").symlink_to(victim)
     written = write(staging, state_of(folder, out).manifest, Progress())

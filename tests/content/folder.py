@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefgen.config import Config, ContentConfig, Limits
-from briefgen.content.scan import Scan, scan
+from briefgen.content.scan import Scan, SourceFile, read_source, scan
 from briefgen.problem import Problem
 
 
@@ -25,9 +25,15 @@ class Desk:
         (self.content / path).symlink_to(target)
 
     def scan(self, *allow_links: str, file_bytes: int = 100, folder: str = "content") -> Scan:
+        """Find the files, read each, and keep those that can be, with what is wrong."""
         content = ContentConfig(allow_links=allow_links, folder=folder)
-        return scan(
-            self.root, Config(title="X", content=content, limits=Limits(file_bytes=file_bytes))
+        config = Config(title="X", content=content, limits=Limits(file_bytes=file_bytes))
+        found = scan(self.root, config)
+        read = [read_source(each, config) for each in found.sources]
+        return Scan(
+            sources=tuple(each for each in read if isinstance(each, SourceFile)),
+            assets=found.assets,
+            problems=(*found.problems, *(each for each in read if isinstance(each, Problem))),
         )
 
     def told(self) -> list[str]:

@@ -22,7 +22,7 @@ def checked(folder: Path, name: str, data: bytes = b"x") -> tuple[Problem, ...]:
 
 
 def asset(file: Path) -> AssetFile:
-    return AssetFile(f"briefs/{file.name}", file, 1, f"content/briefs/{file.name}")
+    return AssetFile(f"briefs/{file.name}", file, f"content/briefs/{file.name}")
 
 
 def told(problems: tuple[Problem, ...]) -> list[str]:

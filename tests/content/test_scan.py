@@ -40,7 +40,7 @@ def test_other_files_are_assets(desk: Desk):
     found = desk.scan()
     assert list(found.assets) == ["briefs/map.png", "media/a/b.pdf"]
     asset = found.assets["briefs/map.png"]
-    assert (asset.size, asset.file.read_text(), asset.source) == (
+    assert (asset.info.st_size, asset.file.read_text(), asset.source) == (
         5,
         "12345",
         "content/briefs/map.png",

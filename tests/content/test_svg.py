@@ -16,7 +16,7 @@ SVG = (
     ' xmlns:e="http://www.w3.org/2001/xml-events" xmlns:m="http://www.w3.org/1998/Math/MathML"'
     ">\n{}</svg>"
 )
-ASSET = AssetFile("briefs/d.svg", Path("d.svg"), 1, "content/briefs/d.svg")
+ASSET = AssetFile("briefs/d.svg", Path("d.svg"), "content/briefs/d.svg")
 PICTURE = "data:image/png;base64,AAAA"
 
 

@@ -1,0 +1,103 @@
+"""What one build leaves for the next: the files it read, and what each output was made from."""
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from briefgen.address import OutputPath
+from briefgen.build.inputs import KnownFile
+from briefgen.build.parsed import Memory
+from briefgen.build.stamps import Stamp
+from briefgen.build.store import Store
+
+_ROOM = "state"
+
+
+class Ingredients(Struct, frozen=True, array_like=True, gc=False):
+    """What an output is made from, all by digests: equal ingredients give equal bytes.
+
+    `content` is its view, or its bytes where there is none; `site` the site's own view; `texts`
+    the documents whose texts it prints, by name; `closure` the number of what its template used.
+    """
+
+    content: bytes
+    site: bytes = b""
+    texts: tuple[tuple[str, bytes], ...] = ()
+    closure: int = 0
+
+
+class MadeFile(Struct, frozen=True, array_like=True, gc=False):
+    """An output on disk: the digest of its bytes (hex SHA-256), its stamp if that vouches for it.
+
+    `made` is what it would be made from again. Its bytes last changed with `written`; before that
+    it was made from `before`, None where there was nothing.
+    """
+
+    digest: str
+    stamp: Stamp | None
+    made: Ingredients
+    written: Ingredients
+    before: Ingredients | None = None
+
+
+Closure = dict[str, bytes]
+"""What a template used, by name as `ThemeParts.behind` takes it, with what stood behind it."""
+
+
+class ReadState(Struct, frozen=True, array_like=True):
+    """The files a build read, by name, and what is remembered of its sources, by path."""
+
+    files: dict[str, KnownFile] = {}
+    memories: dict[str, Memory] = {}
+
+
+class MadeState(Struct, frozen=True, array_like=True):
+    """The outputs of a build, what their templates used, and the list of written files it left.
+
+    `is_whole` tells whether every output is as it was made, and nothing is there that is not.
+    """
+
+    files: dict[OutputPath, MadeFile] = {}
+    closures: tuple[Closure, ...] = ({},)
+    manifest: Stamp | None = None
+    is_whole: bool = False
+
+
+def load_read_state(store: Store) -> ReadState:
+    """Return what the last build read; nothing where there was none."""
+    data = store.get(_ROOM, b"read")
+    return ReadState() if data is None else _decode_read(data)
+
+
+def load_made_state(store: Store) -> MadeState:
+    """Return what the last build made; nothing where there was none."""
+    data = store.get(_ROOM, b"made")
+    return MadeState() if data is None else _decode_made(data)
+
+
+def remember(store: Store, read: ReadState | None, made: MadeState | None) -> None:
+    """Write what a build found out, and forget what no later build can use; None is as before."""
+    encode = msgspec.msgpack.Encoder().encode
+    if read is not None:
+        memories = read.memories.values()
+        store.keep_only("parsed", {each.key for each in memories})
+        store.keep_only("texts", {each.text for each in memories if each.text})
+        store.put_many(_ROOM, [(b"read", encode(read))])
+    if made is not None:
+        store.keep_only("views", set(_views(made)))
+        store.put_many(_ROOM, [(b"made", encode(made))])
+    store.commit()
+
+
+def _views(made: MadeState) -> Iterator[bytes]:
+    """Give the views of all outputs, and those that tell why each was last written."""
+    for file in made.files.values():
+        yield file.made.content
+        yield file.written.content
+        if file.before is not None:
+            yield file.before.content
+
+
+_decode_read = msgspec.msgpack.Decoder(ReadState).decode
+_decode_made = msgspec.msgpack.Decoder(MadeState).decode

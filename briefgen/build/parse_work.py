@@ -1,0 +1,28 @@
+"""What a worker does with sources: read, parse, divide, encode."""
+
+from briefgen.build.digests import digest_of, digest_of_bytes
+from briefgen.build.parsed import Stored, entry_key, stored
+from briefgen.config import Config
+from briefgen.content.parse import Parsed, parse_source
+from briefgen.content.scan import FoundSource, read_source
+from briefgen.problem import Problem
+
+
+def parse(settings: Config, sources: tuple[FoundSource, ...]) -> tuple[Stored, ...]:
+    """Parse some sources; one that has vanished gives nothing."""
+    key = digest_of(settings)
+    answers = (_parsed(settings, key, source) for source in sources)
+    return tuple(each for each in answers if each is not None)
+
+
+def _parsed(settings: Config, settings_key: bytes, source: FoundSource) -> Stored | None:
+    read = read_source(source, settings)
+    if read is None:
+        return None
+    if isinstance(read, Problem):
+        # Whether a file can be read is no matter of its bytes: it is tried again each time.
+        key = digest_of((settings_key, source.path, read))
+        return stored(source.path, key, b"", Parsed(problems=(read,)))
+    digest = digest_of_bytes(read.data)
+    key = entry_key(settings_key, source, digest)
+    return stored(source.path, key, digest, parse_source(read, settings))

@@ -1,0 +1,33 @@
+"""Outputs staged and written as a build does, without a site."""
+
+from briefgen.build.manifest import digest, load_manifest
+from briefgen.build.output_files import digest_on_disk
+from briefgen.build.progress import Progress
+from briefgen.build.staging import Staging
+from briefgen.build.state import state_of
+from briefgen.build.write import write
+
+
+def stage(staging, path, data):
+    """Stage the bytes of one output as those that render do."""
+    number = len(staging.fresh)
+    folder = staging.open() if not number else staging.folder
+    found = digest_on_disk(staging.out / path)
+    if found != digest(data):
+        (folder / str(number)).write_bytes(data)
+    staging.take(path, digest(data), found, number)
+
+
+def put(folder, out, files, *, commit=True):
+    """Stage and write files, as one build does; returns what happened."""
+    kept = state_of(folder, out).manifest
+    staging = Staging(out, load_manifest(kept), state_of(folder, out).staging)
+    for path, text in files.items():
+        stage(staging, path, text.encode())
+    refusal = staging.refusal()
+    if refusal is not None or not commit:
+        staging.discard()
+        return refusal
+    written = write(staging, kept, Progress())
+    staging.discard()
+    return written
