@@ -199,4 +199,5 @@ def _co_actor(parts: Parts, each: Together, newest: list[Ref]) -> CoActor:
 
 
 def _backlinks(parts: Parts, ref: Ref) -> tuple[Backlink, ...]:
-    return tuple(each for each in parts.backlinks(ref) if each.card.kind != "brief")
+    links = parts.catalog.backlinks.get(ref, ())
+    return parts.backlinks(each for each in links if each.source.kind != "brief")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefgen.address import Ref, SitePath
+from briefgen.address import Ref, SitePath, links_from
 from briefgen.catalog.labels import label
 from briefgen.content.document import (
     Body,
@@ -26,7 +26,7 @@ from briefgen.content.document import (
 from briefgen.content.schema.image import Image
 from briefgen.content.text import Part
 from briefgen.views.cards import Parts, media
-from briefgen.views.linking import LinkStyle, Openings, folder_of, from_page, opening_tag
+from briefgen.views.linking import LinkStyle, Openings, folder_of, opening_tag
 
 
 class Setting(NamedTuple):
@@ -43,7 +43,7 @@ class Setting(NamedTuple):
 def page_setting(parts: Parts, document: Ref, page: SitePath) -> Setting:
     """Return the setting of prose on a page: links are relative to it."""
     beside = parts.openings_beside[folder_of(page)]
-    return Setting(parts, document, from_page(page), beside, page)
+    return Setting(parts, document, links_from(page), beside, page)
 
 
 def feed_setting(parts: Parts, document: Ref) -> Setting:

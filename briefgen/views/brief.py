@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from briefgen.address import Ref, SitePath
 from briefgen.catalog.catalog import Appearance, Catalog, Related
-from briefgen.catalog.roles import role_on
+from briefgen.catalog.roles import held_on
 from briefgen.content.document import Heading
 from briefgen.content.schema.brief import Assessment, Brief, Mentioned, Rel
 from briefgen.dates import Moment
@@ -160,7 +160,7 @@ def brief_view(parts: Parts, ref: Ref) -> BriefView:
         changes=_changes(front),
         follows=parts.card_or_none(catalog.follows.get(ref)),
         followed_by=parts.cards(catalog.followed_by.get(ref, ())),
-        backlinks=parts.backlinks(ref),
+        backlinks=parts.backlinks(catalog.backlinks.get(ref, ())),
         related=tuple([_related(parts, each) for each in catalog.related.get(ref, ())]),
         older=parts.card_or_none(catalog.older.get(ref)),
         newer=parts.card_or_none(catalog.newer.get(ref)),
@@ -194,7 +194,7 @@ def _marking(catalog: Catalog, front: Brief) -> str:
 def _actor(parts: Parts, appearance: Appearance, on: Moment) -> ActorLine:
     actor = parts.catalog.actors[appearance.actor]
     front = actor.front
-    then = role_on(front, on) if front is not None else None
+    then = held_on(parts.roles[appearance.actor], on)
     now = parts.present[appearance.actor]
     return ActorLine(
         name=actor.title,

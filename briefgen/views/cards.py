@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from briefgen.address import Ref, SitePath
-from briefgen.catalog.catalog import BriefRecord, Catalog, PageRecord, Together
-from briefgen.catalog.roles import present_role
+from briefgen.catalog.catalog import BriefRecord, Catalog, LinkIn, PageRecord, Together
+from briefgen.catalog.roles import latest_first, present_role
 from briefgen.content.schema.actor import Role
 from briefgen.views.heads import description
 from briefgen.views.linking import Openings, from_anywhere, openings, openings_beside
@@ -26,6 +26,8 @@ class Parts:
             lambda tag: counted(catalog, tag, len(catalog.briefs_by_tag.get(tag, ())))
         )
         """A tag with the number of its briefs."""
+        self.roles: Made[Ref, tuple[Role, ...]] = Made(lambda actor: _roles(catalog, actor))
+        """The roles of an actor, the one begun last first."""
         self.present: Made[Ref, Role | None] = Made(lambda actor: _present(catalog, actor))
         """The present role of an actor."""
         self.openings_beside: Made[str, Openings] = Made(
@@ -43,15 +45,15 @@ class Parts:
         """Return a card where there is a document."""
         return None if ref is None else self.card[ref]
 
-    def backlinks(self, ref: Ref) -> tuple[Backlink, ...]:
-        """Return the documents that link to one, with the sentences that do."""
+    def backlinks(self, links: Iterable[LinkIn]) -> tuple[Backlink, ...]:
+        """Return the documents that link to another, with the sentences that do."""
         card = self.card
         return tuple(
             [
                 Backlink(
                     card=card[each.source], before=each.before, text=each.text, after=each.after
                 )
-                for each in self.catalog.backlinks.get(ref, ())
+                for each in links
             ]
         )
 
@@ -83,6 +85,11 @@ def _card(catalog: Catalog, ref: Ref) -> Card:
         place=front.dateline.place if front.dateline else "",
         language=_language(catalog, front.lang),
     )
+
+
+def _roles(catalog: Catalog, actor: Ref) -> tuple[Role, ...]:
+    front = catalog.actors[actor].front
+    return latest_first(front.roles) if front is not None else ()
 
 
 def _present(catalog: Catalog, actor: Ref) -> Role | None:

@@ -6,18 +6,13 @@ from html import escape
 
 from msgspec import Struct
 
-from briefgen.address import SitePath, absolute, relative
+from briefgen.address import SitePath, absolute, links_from, relative
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.labels import name_of
 from briefgen.views.made import Made
 
 LinkStyle = Callable[[SitePath, str], str]
 """Makes the URL of an address of the site and a fragment in it."""
-
-
-def from_page(page: SitePath) -> LinkStyle:
-    """Return the style of links on a page: relative to it."""
-    return lambda target, fragment: relative(page, target, fragment)
 
 
 def from_anywhere(base_url: str) -> LinkStyle:
@@ -65,7 +60,7 @@ def openings_beside(catalog: Catalog, folder: str) -> Openings:
 
     They are the same on each of these pages, but for links to the page itself and below it.
     """
-    return openings(catalog, from_page(SitePath(f"{folder}-/")))
+    return openings(catalog, links_from(SitePath(f"{folder}-/")))
 
 
 def folder_of(page: SitePath) -> str:

@@ -57,7 +57,7 @@ def page_view(parts: Parts, ref: Ref) -> PageView:
         body=passage(body, "text", setting),
         notes=passage(body, "notes", setting),
         outline=body.outline,
-        backlinks=parts.backlinks(ref),
+        backlinks=parts.backlinks(parts.catalog.backlinks.get(ref, ())),
     )
 
 
