@@ -5,7 +5,7 @@ or leads into the insides of Python is left out, so that a page depends on its v
 keeps honest themes reproducible; it is no wall against a hostile one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from operator import is_
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from jinja2 import (
     Template,
     TemplateNotFound,
     TemplateSyntaxError,
+    Undefined,
     nodes,
 )
 from jinja2.environment import TemplateModule
@@ -201,6 +202,43 @@ class Templates(Environment):
         self.filters.update(FILTERS)
         self.globals["range"] = _bounded_range
         self.globals.update(names)
+        self._used: dict[str, None] = {}
+
+    def begin(self) -> None:
+        """Forget what earlier pages used."""
+        self._used = {}
+
+    def note(self, name: str) -> None:
+        """Note that the page at hand uses `template NAME` or `static NAME`, there or not."""
+        self._used[name] = None
+
+    def used(self) -> tuple[str, ...]:
+        """Return what was used since `begin`, sorted."""
+        return tuple(sorted(self._used))
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the library's name
+    ) -> Template:
+        """Return a template; Jinja asks here for every extends, include and import."""
+        if isinstance(name, str):
+            self.note(f"template {name}")
+        return super().get_template(name, parent, globals)
+
+    def select_template(
+        self,
+        names: Iterable[str | Template],
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the library's name
+    ) -> Template:
+        """Return the first template of some; those that are not there are noted too."""
+        choices = names if isinstance(names, Undefined) else tuple(names)
+        for name in choices:
+            if isinstance(name, str):
+                self.note(f"template {name}")
+        return super().select_template(choices, parent, globals)
 
     def _generate(
         self,
