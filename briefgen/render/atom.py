@@ -6,7 +6,7 @@ from briefgen.address import SitePath, permalink
 from briefgen.dates import Moment
 from briefgen.render.instants import newest, rfc3339
 from briefgen.render.links import whole
-from briefgen.render.xml import element
+from briefgen.render.xml import element, xml_bytes
 from briefgen.views.machine import FeedItem, FeedView
 from briefgen.views.site import SiteView
 
@@ -18,7 +18,7 @@ def render_atom(feed: FeedView, site: SiteView) -> bytes:
     """Return an Atom feed; the site must know its base URL."""
     base, zone = site.base_url, site.timezone
     updated = newest(tuple(item.updated for item in feed.items), zone) or _NEVER
-    lines = [
+    lines = (
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom"{_lang(feed.language)}>',
         element("id", whole(base, feed.atom)),
@@ -29,10 +29,9 @@ def render_atom(feed: FeedView, site: SiteView) -> bytes:
         _link("self", whole(base, feed.atom), "application/atom+xml"),
         _link("alternate", whole(base, feed.page), "text/html"),
         element("generator", "briefgen"),
-        *(_entry(item, base, zone, feed.language) for item in feed.items),
-        "</feed>",
-    ]
-    return ("\n".join(lines) + "\n").encode()
+    )
+    entries = (_entry(item, base, zone, feed.language) for item in feed.items)
+    return b"\n".join((xml_bytes("\n".join(lines)), *entries, b"</feed>", b""))
 
 
 def entry_id(item: FeedItem, base_url: str) -> str:
@@ -41,25 +40,24 @@ def entry_id(item: FeedItem, base_url: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _entry(item: FeedItem, base: str, zone: str, feed_language: str) -> str:
+def _entry(item: FeedItem, base: str, zone: str, feed_language: str) -> bytes:
     """Return one entry; the same brief stands in the feeds of the site, its tags and its actors."""
     language = _lang(item.language) if item.language != feed_language else ""
     html = f"{item.text}{item.notes}"
-    return "\n".join(
-        (
-            f"<entry{language}>",
-            element("id", entry_id(item, base)),
-            element("title", item.title or item.id),
-            _link("alternate", whole(base, SitePath(item.path)), "text/html"),
-            element("published", rfc3339(item.date, zone)),
-            element("updated", rfc3339(item.updated, zone)),
-            *(f"<author>{element('name', name)}</author>" for name in item.authors),
-            *(element("category", attributes={"term": tag}) for tag in item.tags),
-            *((element("summary", item.summary),) if item.summary else ()),
-            *((element("content", html, {"type": "html"}),) if html else ()),
-            "</entry>",
-        )
+    lines = (
+        f"<entry{language}>",
+        element("id", entry_id(item, base)),
+        element("title", item.title or item.id),
+        _link("alternate", whole(base, SitePath(item.path)), "text/html"),
+        element("published", rfc3339(item.date, zone)),
+        element("updated", rfc3339(item.updated, zone)),
+        *(f"<author>{element('name', name)}</author>" for name in item.authors),
+        *(element("category", attributes={"term": tag}) for tag in item.tags),
+        *((element("summary", item.summary),) if item.summary else ()),
+        *((element("content", html, {"type": "html"}),) if html else ()),
+        "</entry>",
     )
+    return xml_bytes("\n".join(lines))
 
 
 def _link(rel: str, href: str, media_type: str) -> str:

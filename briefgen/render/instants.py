@@ -9,12 +9,17 @@ from briefgen.dates import Moment, Precision, starts
 
 def rfc3339(moment: Moment, timezone: str) -> str:
     """Return a date as an instant; a day, month or year begins at midnight in the site's zone."""
-    return _instant(moment.text, timezone).isoformat()
+    return _text(moment.text, timezone)
 
 
 def newest(moments: tuple[Moment, ...], timezone: str) -> Moment | None:
     """Return the latest of some dates, as instants."""
     return max(moments, key=lambda moment: _instant(moment.text, timezone), default=None)
+
+
+@lru_cache(maxsize=16_384)
+def _text(text: str, timezone: str) -> str:
+    return _instant(text, timezone).isoformat()
 
 
 @lru_cache(maxsize=16_384)

@@ -1,7 +1,7 @@
 """The sitemap (version 0.9) and robots.txt, which says where it is."""
 
 from briefgen.render.links import whole
-from briefgen.render.xml import element
+from briefgen.render.xml import element, xml_bytes
 from briefgen.views.machine import RobotsView, SitemapEntry, SitemapView
 from briefgen.views.site import SiteView
 
@@ -14,7 +14,7 @@ def render_sitemap(sitemap: SitemapView, site: SiteView) -> bytes:
         *(_url(entry, site.base_url) for entry in sitemap.entries),
         "</urlset>",
     ]
-    return ("\n".join(lines) + "\n").encode()
+    return xml_bytes("\n".join((*lines, "")))
 
 
 def render_robots(robots: RobotsView, site: SiteView) -> bytes:

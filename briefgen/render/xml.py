@@ -1,15 +1,17 @@
 """XML that cannot be broken by what is in it."""
 
-import re
-
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = bytes(code for code in range(0x20) if chr(code) not in "\t\n\r")
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _IN_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
 _IN_ATTRIBUTE = (*_IN_TEXT, ('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;"))
 
 
-def xml_text(text: str) -> str:
-    """Return a text for between tags; characters that XML cannot hold are dropped."""
-    return _escaped(text, _IN_TEXT)
+def xml_bytes(markup: str) -> bytes:
+    """Return markup in UTF-8; characters that XML cannot hold are dropped."""
+    data = markup.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    for each in _NO_CHARACTERS:
+        data = data.replace(each, b"")
+    return data
 
 
 def element(name: str, text: str = "", attributes: dict[str, str] | None = None) -> str:
@@ -17,11 +19,10 @@ def element(name: str, text: str = "", attributes: dict[str, str] | None = None)
     values = "".join(
         f' {key}="{_escaped(value, _IN_ATTRIBUTE)}"' for key, value in (attributes or {}).items()
     )
-    return f"<{name}{values}>{xml_text(text)}</{name}>" if text else f"<{name}{values}/>"
+    return f"<{name}{values}>{_escaped(text, _IN_TEXT)}</{name}>" if text else f"<{name}{values}/>"
 
 
 def _escaped(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
-    text = _FORBIDDEN.sub("", text)
     for character, escape in escapes:
         text = text.replace(character, escape)
     return text
