@@ -30,8 +30,9 @@ def parse_body(
     folder, `folder` where it lies below the content folder ("" for the content folder itself).
     """
     reports = Reports(path)
-    clean = without_bidi(_NEWLINE.sub("\n", text), first_line, reports)
+    clean = without_bidi(_NEWLINE.sub("\n", text) if "\r" in text else text, first_line, reports)
     source = Source(
+        text=clean,
         lines=(*clean.split("\n"), ""),
         path=path,
         folder=folder,

@@ -18,11 +18,14 @@ class Notes:
 
     def __init__(self, tokens: list[Token], source: Source, reports: Reports) -> None:
         """Take the notes out of the tokens of a body and number what refers to them."""
-        self.text: list[Token] = []
+        self.text = tokens
         self._tokens: dict[str, list[Token]] = {}
         self._lines: dict[str, int] = {}
         self._uses: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
+        if "^" not in source.text:
+            return
+        self.text = []
         self._take(tokens, source, reports)
         self._number()
         for label in (label for label in self._tokens if label not in self._uses):

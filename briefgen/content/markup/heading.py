@@ -10,7 +10,9 @@ _TOP = 2
 """The page's title is the heading of level 1."""
 
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES))
+_ASCII_DROPPED = tuple(filter(str.isascii, APOSTROPHES))
 _RUN = re.compile(r"-+")
+_NO_WORD = re.compile(r"[^a-z0-9]+")
 
 
 class Headings:
@@ -51,6 +53,10 @@ def heading_id(text: str) -> str:
 
     It holds no "_", "." or ":", so ids with one of these never meet a heading's.
     """
+    if text.isascii():
+        for mark in _ASCII_DROPPED:
+            text = text.replace(mark, "")
+        return _NO_WORD.sub("-", text.lower()).strip("-")
     lower = unicodedata.normalize("NFC", text).translate(_DROPPED).replace("İ", "i").lower()
     kept = "".join(char if _is_word(char) else "-" for char in lower)
     return _RUN.sub("-", kept).strip("-")

@@ -15,7 +15,59 @@ HOLE = "\0"
 
 
 class Html(RendererHTML):
-    """Renders the tokens of a body that `walk` has been through."""
+    """Renders the tokens of a body that `walk` has been through.
+
+    What the library does for every token, this does for the few that need it.
+    """
+
+    def __init__(self) -> None:
+        """Take the library's rules, except that items of a list hold no form controls."""
+        super().__init__()
+        del self.rules["list_item_open"]
+
+    def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
+        """Return the HTML of blocks."""
+        out: list[str] = []
+        for index, token in enumerate(tokens):
+            if token.type == "inline":
+                if token.children:
+                    out.append(self.renderInline(token.children, options, env))
+            elif rule := self.rules.get(token.type):
+                out.append(rule(tokens, index, options, env))
+            else:
+                out.append(self.renderToken(tokens, index, options, env))
+        return "".join(out)
+
+    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:  # noqa: N802  # the library's name
+        """Return the HTML of what stands in a line."""
+        if len(tokens) == 1 and tokens[0].type == "text":
+            return _escaped(tokens[0].content)
+        out: list[str] = []
+        for index, token in enumerate(tokens):
+            if token.type == "text":
+                out.append(_escaped(token.content))
+            elif rule := self.rules.get(token.type):
+                out.append(rule(tokens, index, options, env))
+            else:
+                out.append(self.renderToken(tokens, index, options, env))
+        return "".join(out)
+
+    def renderToken(  # noqa: N802  # the library's name
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """Return a tag; the library knows those with attributes and those beside hidden ones."""
+        token = tokens[idx]
+        if token.hidden:
+            return ""
+        if token.attrs:
+            return super().renderToken(tokens, idx, options, env)
+        if token.nesting < 0:
+            return f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
+        if token.block:
+            following = tokens[idx + 1] if idx + 1 < len(tokens) else None
+            if following is None or following.type != "inline" or (idx and tokens[idx - 1].hidden):
+                return super().renderToken(tokens, idx, options, env)
+        return f"<{token.tag}>"
 
     def hole(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
         """Return the mark of a hole, on a line of its own where it is a block."""
@@ -30,12 +82,6 @@ class Html(RendererHTML):
     def table_close(self, *_: Sequence[Token] | int | OptionsDict | EnvType) -> str:
         """Close a table and its box."""
         return "</table>\n</div>\n"
-
-    def list_item_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
-        """Open an item; the library would put a form control into a task's."""
-        return self.renderToken(tokens, idx, options, env)
 
     def task_box(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
         """Return the box of a task."""
@@ -69,6 +115,13 @@ class Html(RendererHTML):
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Return code between fences, with its language as a class."""
         return super().fence(tokens, idx, options, env).replace("<pre>", '<pre tabindex="0">', 1)
+
+
+def _escaped(text: str) -> str:
+    """Return a text as HTML; most texts need nothing."""
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        return escapeHtml(text)
+    return text
 
 
 def note_id(number: int) -> str:

@@ -9,7 +9,7 @@ from briefgen.content.document import Embed, Figure, FileLink, Hole, Mention
 from briefgen.content.markup.html import HOLE
 from briefgen.content.markup.locate import BlockText
 from briefgen.content.markup.plain import plain_text
-from briefgen.content.markup.sentence import context, sentence_starts
+from briefgen.content.markup.sentence import Sentences
 from briefgen.content.markup.source import Reports, Source
 from briefgen.content.markup.target import Elsewhere, Local, Refused
 from briefgen.problem import Span
@@ -48,13 +48,15 @@ class Line:
     @staticmethod
     def is_plain(children: list[Token]) -> bool:
         """Tell whether nothing in a block needs reading."""
-        return all(child.type not in _ACTIVE for child in children)
+        return _ACTIVE.isdisjoint([child.type for child in children])
 
     def read(self, children: list[Token]) -> None:
         """Read the tokens of the block."""
         rest = iter(children)
         for child in rest:
             match child.type:
+                case "text":
+                    self._keep(child, child.content)
                 case "link_open" if self._in_link:
                     self._write(plain_text(_until("link", rest)))
                 case "link_open":
@@ -79,10 +81,9 @@ class Line:
         """Return the holes, those of links with the sentence they stand in."""
         if not self._holes:
             return []
-        text = self.text
-        starts = sentence_starts(text)
+        sentences = Sentences(self.text)
         return [
-            replace(hole, context=context(text, starts, start, end))
+            replace(hole, context=sentences.context(start, end))
             if isinstance(hole, Mention | FileLink)
             else hole
             for hole, (start, end) in zip(self._holes, self._stretches, strict=True)
@@ -162,10 +163,9 @@ class Line:
         mention = Mention(target=name.strip(), fragment=fragment.strip(), span=self._span(opening))
         inner = inside[:-1]
         if mention.target or mention.fragment:
-            bare = opening.meta["bare"] or not inner
-            label = "" if bare else self._render(inner)
-            text = plain_text(inner) or mention.target or mention.fragment
-            self._hole(replace(mention, label=label), text)
+            if inner and not opening.meta["bare"]:
+                mention = replace(mention, label=self._render(inner))
+            self._hole(mention, plain_text(inner) or mention.target or mention.fragment)
             return
         self._reports.warn(
             "BG260",

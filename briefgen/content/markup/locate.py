@@ -22,12 +22,16 @@ class BlockText:
         self._first = first
         self._shift = shift
         self._cell = column is not None
-        self._pieces = text.split("\n")
-        self._starts = [0, *accumulate(len(piece) + 1 for piece in self._pieces)]
+        self._text = text
+        self._pieces: list[str] = []
+        self._starts: list[int] = []
         self._columns: dict[int, int] = {} if column is None else {0: column}
 
     def span(self, start: int, end: int) -> Span:
         """Return the place of `text[start:end]`, as far as it stands on the first of its lines."""
+        if not self._pieces:
+            self._pieces = self._text.split("\n")
+            self._starts = [0, *accumulate(len(piece) + 1 for piece in self._pieces[:-1])]
         line = bisect_right(self._starts, start) - 1
         piece = self._pieces[line]
         offset = start - self._starts[line]

@@ -7,10 +7,13 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from briefgen.content.markup.blocks import blocks_plugin
 from briefgen.content.markup.callout import callout_plugin
 from briefgen.content.markup.html import Html
 from briefgen.content.markup.label import label_plugin
+from briefgen.content.markup.marks import marks_plugin
 from briefgen.content.markup.stray import stray_plugin
+from briefgen.content.markup.usual import usual_plugin
 from briefgen.content.markup.wikilink import wikilink_plugin
 
 NESTING = 100
@@ -26,9 +29,8 @@ def commonmark_parser(*, html: bool = False) -> MarkdownIt:
     return MarkdownIt("commonmark", options)
 
 
-@cache
-def site_parser() -> MarkdownIt:
-    """Return the parser of bodies, one for the whole process.
+def patient_parser() -> MarkdownIt:
+    """Return a parser of bodies that tries every rule everywhere.
 
     Links of every scheme become tokens: `target` decides which are kept, so that a refused one can
     be reported where it stands.
@@ -44,6 +46,19 @@ def site_parser() -> MarkdownIt:
     parser.use(wikilink_plugin)
     parser.use(label_plugin)
     parser.use(stray_plugin)
+    return parser
+
+
+@cache
+def site_parser() -> MarkdownIt:
+    """Return the parser of bodies, one for the whole process.
+
+    It reads what `patient_parser` reads, and tries only what can succeed.
+    """
+    parser = patient_parser()
+    parser.use(blocks_plugin)
+    parser.use(marks_plugin)
+    parser.use(usual_plugin)
     return parser
 
 

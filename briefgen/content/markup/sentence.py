@@ -9,7 +9,10 @@ LIMIT = 240
 """How many characters of a sentence are kept on either side of the link."""
 
 _END = re.compile(
-    r"(?<![.!?…])[.!?…؟۔।]++[\"'”’»›)\]]*+(?=\s)|[。！？]++[”’」』）]*+",
+    # One of the signs, then which it is: so the search passes quickly over all that is none.
+    r"[.!?…؟۔।。！？](?:"
+    r"(?<=[.!?…؟۔।])(?<![.!?…].)[.!?…؟۔।]*+[\"'”’»›)\]]*+(?=\s)"
+    r"|(?<=[。！？])[。！？]*+[”’」』）]*+)"
 )
 _LAST_WORD = re.compile(r"[\w.’'-]+\Z")
 _ABBREVIATION = re.compile(
@@ -22,21 +25,33 @@ _ABBREVIATION = re.compile(
 )
 
 
-def sentence_starts(text: str) -> list[int]:
-    """Return the offsets at which the sentences of a text begin, 0 first."""
-    ends = (match for match in _END.finditer(text) if not _is_abbreviation(text, match))
-    return [0, *(match.end() for match in ends)]
+class Sentences:
+    """The sentences of a text, found as far as they are asked for."""
 
+    def __init__(self, text: str) -> None:
+        """Begin with the first sentence."""
+        self._text = text
+        self._starts = [0]
+        self._ends = _END.finditer(text)
 
-def context(text: str, starts: list[int], start: int, end: int) -> Context:
-    """Return what stands before and after `text[start:end]` in its sentence.
+    def context(self, start: int, end: int) -> Context:
+        """Return what stands before and after the characters `start` to `end` in their sentence.
 
-    A sentence that is longer than `LIMIT` on one side is cut at a word, with "…" for the rest.
-    """
-    first = bisect_right(starts, start) - 1
-    last = bisect_right(starts, max(start, end - 1))
-    stop = starts[last] if last < len(starts) else len(text)
-    return Context(_tail(text[starts[first] : start]), _head(text[end:stop]))
+        A sentence that is longer than `LIMIT` on one side is cut at a word, with "…" for the rest.
+        """
+        stop = self._stop(max(start, end - 1))
+        first = self._starts[bisect_right(self._starts, start) - 1]
+        return Context(_tail(self._text[first:start]), _head(self._text[end:stop]))
+
+    def _stop(self, place: int) -> int:
+        """Return where the sentence of a character ends."""
+        while self._starts[-1] <= place:
+            match = next(self._ends, None)
+            if match is None:
+                return len(self._text)
+            if not _is_abbreviation(self._text, match):
+                self._starts.append(match.end())
+        return self._starts[bisect_right(self._starts, place)]
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:

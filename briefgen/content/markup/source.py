@@ -8,12 +8,13 @@ from briefgen.problem import Place, Problem, Span, error, note, place_at, warnin
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """A body's lines, and the file they stand in.
+    """A body, as a whole and in lines, and the file it stands in.
 
     `path` is relative to the site folder, `folder` and `own` (the file itself) to the content
     folder; `first_line` is the number of the body's first line in the file.
     """
 
+    text: str
     lines: tuple[str, ...]
     path: str
     folder: str

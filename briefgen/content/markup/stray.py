@@ -20,11 +20,16 @@ def stray_plugin(parser: MarkdownIt) -> None:
 
 
 def _inline(state: StateCore) -> None:
-    """Read what stands in blocks, as the parser's own rule does, and keep what was noted."""
+    """Read what stands in blocks, as the parser's own rule does, and keep what was noted.
+
+    What has been read already is left as it is.
+    """
     for token in state.tokens:
         if token.type != "inline":
             continue
-        token.children = token.children or []
+        if token.children:
+            continue
+        token.children = []
         found: list[int] = []
         state.env.update({_CHILDREN: token.children, _FOUND: found})
         state.md.inline.parse(token.content, state.md, state.env, token.children)

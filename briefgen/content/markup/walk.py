@@ -102,8 +102,8 @@ class Walk:
 
     def _stands_alone(self, inline: Token) -> bool:
         """Take a picture or an embed that is alone in its paragraph, if it makes a block."""
-        children = inline.children or []
-        if len(children) != 1 or children[0].type not in ("image", "embed"):
+        children = inline.children
+        if not children or len(children) != 1 or children[0].type not in ("image", "embed"):
             return False
         hole = self._line(inline).alone(children[0])
         if hole is None:
@@ -140,6 +140,8 @@ class Walk:
             halved = self._cell is not None and _is_halved(token.content)
             marks = token.meta["stray"]
             tell_unread(token.content, marks, self._block(token), self._reports, halved=halved)
+        if len(children) == 1 and children[0].type == "text":
+            return children[0].content
         if Line.is_plain(children):
             return plain_text(children)
         line = self._line(token)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from briefgen.content.markup.usual import shown_name
+
 Rule = Callable[[StateInline, bool], bool]
 
 _TARGET = re.compile(r"\[\[(?P<target>[^\[\]|]*)(?P<after>\||\]\])")
@@ -99,8 +101,7 @@ def _push(state: StateInline, opened: re.Match[str], end: int) -> None:
     token.content = opened["target"]
     token.meta = {"at": state.pos, "end": end, "bare": opened["after"] == "]]"}
     if token.meta["bare"]:
-        name, _, fragment = " ".join(token.content.split()).partition("#")
-        state.push("text", "", 0).content = name.strip() or fragment.strip()
+        state.push("text", "", 0).content = shown_name(token.content)
     else:
         limit = state.posMax
         state.pos, state.posMax = opened.end(), end - 2
