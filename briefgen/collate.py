@@ -7,6 +7,7 @@ first, then Latin, Greek, Cyrillic, Arabic, then every other script by code poin
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from briefgen.fold import fold
@@ -100,22 +101,31 @@ def _weights(language: str) -> dict[str, int]:
 def _letters(name: str, language: str) -> list[tuple[str, int]]:
     """Return the letters of a name with their weights; spaces count, signs do not."""
     weights = _weights(language)
-    lower = _lower(name, language)
     found: list[tuple[str, int]] = []
-    place = 0
-    while place < len(lower):
-        char = next(
-            (lower[place : place + n] for n in (3, 2, 1) if lower[place : place + n] in weights),
-            lower[place],
-        )
-        found.extend(_weighed(char, weights))
-        place += len(char)
+    for char in _divided(_lower(name, language), language):
+        weight = weights.get(char)
+        if weight is not None:
+            found.append((char, weight))
+        else:
+            found += _weighed(char, weights)
     return found
 
 
+def _divided(text: str, language: str) -> Iterable[str]:
+    """Divide a text into letters, the longest that the language knows first ("dž" before "d")."""
+    longer = _longer(language)
+    return longer.findall(text) if longer is not None else text
+
+
+@lru_cache(maxsize=32)
+def _longer(language: str) -> re.Pattern[str] | None:
+    """Return what finds the letters of a language, None where each is one character."""
+    letters = sorted((each for each in _weights(language) if len(each) > 1), key=len, reverse=True)
+    return re.compile(f"{'|'.join(letters)}|.", re.DOTALL) if letters else None
+
+
 def _weighed(char: str, weights: dict[str, int]) -> list[tuple[str, int]]:
-    if char in weights:
-        return [(char, weights[char])]
+    """Return the letters for a character that is none of the alphabet."""
     if char.isspace() or unicodedata.category(char) == "Pd":
         return [(" ", _SPACE)]
     return [(part, _weight(part, weights)) for part in fold(char) if part.isalnum()]

@@ -25,7 +25,8 @@ def label(hole: Mention, ref: Ref, title: str, heading: str = "") -> str:
 
 def name_of(target: str, ref: Ref, title: str) -> str:
     """Return what a target is called in a text: as written, but the title where it is an id."""
-    return title if target in ("", ref.id) or target == written_address(ref) else target
+    is_id = target in ("", ref.id) or ("/" in target and target == written_address(ref))
+    return title if is_id else target
 
 
 def plain_label(hole: Mention | FileLink, ref: Ref, title: str) -> str:

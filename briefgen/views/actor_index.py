@@ -6,12 +6,11 @@ from msgspec import Struct
 
 from briefgen.address import SitePath
 from briefgen.catalog.catalog import ActorRecord, Catalog
-from briefgen.catalog.roles import present_role
 from briefgen.catalog.sections import ACTORS, ACTORS_BY_COUNTRY, ACTORS_BY_KIND
-from briefgen.collate import SortKey, letter, sort_key
+from briefgen.collate import letter
 from briefgen.slug import slugify
 from briefgen.views.actor import actor_kind
-from briefgen.views.filing import filed_name
+from briefgen.views.cards import Parts
 from briefgen.views.heads import head
 from briefgen.views.parts import Head
 from briefgen.views.roles import role_text
@@ -70,9 +69,10 @@ _KINDS = {
 """The headings of the index by kind, in its order."""
 
 
-def actor_index_view(catalog: Catalog, order: ActorOrder) -> ActorIndexView:
+def actor_index_view(parts: Parts, order: ActorOrder) -> ActorIndexView:
     """Return an index of all actors."""
-    entries = _entries(catalog)
+    catalog = parts.catalog
+    entries = tuple([_entry(parts, actor, filed) for actor, filed in parts.filed_actors])
     path, title = next((path, title) for each, path, title in _ORDERS if each == order)
     return ActorIndexView(
         head=head(catalog, path, title),
@@ -95,19 +95,7 @@ def _groups(
             return _by_country(entries)
 
 
-def _entries(catalog: Catalog) -> tuple[ActorEntry, ...]:
-    """Return a line for each actor, as they are filed in the site's language."""
-    language = catalog.config.language
-
-    def filing(entry: tuple[ActorRecord, str]) -> tuple[SortKey, str]:
-        actor, filed = entry
-        return sort_key(filed, language), actor.ref.id
-
-    filed = [(actor, filed_name(actor)) for actor in catalog.actors.values()]
-    return tuple(_entry(catalog, actor, name) for actor, name in sorted(filed, key=filing))
-
-
-def _entry(catalog: Catalog, actor: ActorRecord, filed: str) -> ActorEntry:
+def _entry(parts: Parts, actor: ActorRecord, filed: str) -> ActorEntry:
     front = actor.front
     return ActorEntry(
         name=actor.title,
@@ -115,8 +103,8 @@ def _entry(catalog: Catalog, actor: ActorRecord, filed: str) -> ActorEntry:
         path=actor.address,
         kind=actor_kind(actor),
         country=front.country if front else "",
-        role=role_text(present_role(front)) if front else "",
-        count=len(catalog.briefs_by_actor.get(actor.ref, ())),
+        role=role_text(parts.present[actor.ref]),
+        count=len(parts.catalog.briefs_by_actor.get(actor.ref, ())),
     )
 
 

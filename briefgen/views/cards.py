@@ -1,11 +1,21 @@
 """Cards, counts and pictures: how the catalog's records look on other pages."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from briefgen.address import Ref, SitePath
-from briefgen.catalog.catalog import BriefRecord, Catalog, LinkIn, PageRecord, Together
+from briefgen.catalog.catalog import (
+    ActorRecord,
+    BriefRecord,
+    Catalog,
+    LinkIn,
+    PageRecord,
+    Together,
+)
 from briefgen.catalog.roles import latest_first, present_role
+from briefgen.collate import sort_key
 from briefgen.content.schema.actor import Role
+from briefgen.views.filing import filed_name
 from briefgen.views.heads import description
 from briefgen.views.linking import Openings, from_anywhere, openings, openings_beside
 from briefgen.views.made import Made
@@ -36,6 +46,13 @@ class Parts:
         """How links begin on the pages that lie in a folder."""
         self.from_anywhere = from_anywhere(catalog.config.base_url)
         self.openings_anywhere = openings(catalog, self.from_anywhere)
+
+    @cached_property
+    def filed_actors(self) -> tuple[tuple[ActorRecord, str], ...]:
+        """All actors with the name that each is filed under, in the order of the language."""
+        language = self.catalog.config.language
+        filed = [(actor, filed_name(actor)) for actor in self.catalog.actors.values()]
+        return tuple(sorted(filed, key=lambda each: (sort_key(each[1], language), each[0].ref.id)))
 
     def cards(self, refs: Iterable[Ref]) -> tuple[Card, ...]:
         """Return the cards of documents in the given order."""

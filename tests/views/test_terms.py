@@ -168,7 +168,7 @@ class TestActorIndex:
 
     def groups(self, order):
         catalog, _ = gathered(*self.DOCUMENTS)
-        view = actor_index_view(catalog, order)
+        view = actor_index_view(Parts(catalog), order)
         assert view.total == 6
         assert view.order == order
         return [(each.id, each.label, [a.name for a in each.actors]) for each in view.groups]
@@ -193,7 +193,7 @@ class TestActorIndex:
         catalog, _ = gathered(*self.DOCUMENTS)
         entries = {
             each.name: each
-            for group in actor_index_view(catalog, "name").groups
+            for group in actor_index_view(Parts(catalog), "name").groups
             for each in group.actors
         }
         assert entries["Volodymyr Zelensky"].role == "President"
@@ -201,7 +201,7 @@ class TestActorIndex:
         assert entries["Somebody"].kind == ""
 
     def test_the_orders_lead_to_each_other(self):
-        view = actor_index_view(catalog_of(), "name")
+        view = actor_index_view(Parts(catalog_of()), "name")
         assert [order for order, _ in view.orders] == ["name", "kind", "country"]
 
 
