@@ -7,7 +7,6 @@ import msgspec
 
 from briefgen.build.digests import digest_of_bytes
 from briefgen.build.edition import Edition, Ground, Made
-from briefgen.build.parsed import text_name
 from briefgen.build.plan import Output, StaticSource, plan
 from briefgen.build.reading import Sources
 from briefgen.build.survey import survey, without_collection
@@ -69,7 +68,7 @@ def _made(
                 encoded = _encode(view)
                 content = digest_of_bytes(encoded)
                 views.append((content, encoded))
-                texts = tuple(text_name(ref.kind, ref.id) for ref in documents_in(view))
+                texts = tuple(catalog.record(ref).path for ref in documents_in(view))
                 yield Made(output.path, output.producer, page.kind, content, texts=texts)
         if len(views) >= _AT_ONCE:
             tools.store.put_many("views", views)

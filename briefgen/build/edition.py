@@ -29,7 +29,7 @@ class Made(Struct, frozen=True, array_like=True, gc=False):
 
     `content` is the digest of its view, or of a static file's bytes; an asset has none here.
     `name` is that of a static file or, below the content folder, of an asset; `texts` are the
-    names of the documents whose texts it prints.
+    paths of the documents whose texts it prints, in the order of `documents_in`.
     """
 
     path: OutputPath

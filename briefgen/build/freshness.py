@@ -33,7 +33,7 @@ class Freshness(Struct, frozen=True):
 
 def wanted(edition: Edition, sources: Sources, assets: Mapping[str, bytes]) -> tuple[Wanted, ...]:
     """Return every output with what it is made from; `assets` are the digests of theirs."""
-    texts = sources.texts()
+    memories = sources.memories
     site = digest_of_bytes(edition.site)
     found = []
     for made in edition.outputs:
@@ -43,7 +43,7 @@ def wanted(edition: Edition, sources: Sources, assets: Mapping[str, bytes]) -> t
             case "asset":
                 ingredients = Ingredients(assets[made.name])
             case _:
-                printed = tuple((name, texts[name]) for name in made.texts)
+                printed = tuple((path, memories[path].text) for path in made.texts)
                 ingredients = Ingredients(made.content, site, printed)
         found.append(Wanted(made, ingredients))
     return tuple(found)

@@ -18,7 +18,7 @@ class Ingredients(Struct, frozen=True, array_like=True, gc=False):
     """What an output is made from, all by digests: equal ingredients give equal bytes.
 
     `content` is its view, or its bytes where there is none; `site` the site's own view; `texts`
-    the documents whose texts it prints, by name; `closure` the number of what its template used.
+    the documents whose texts it prints, by path; `closure` the number of what its template used.
     """
 
     content: bytes

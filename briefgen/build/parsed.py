@@ -2,14 +2,12 @@
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
-from briefgen.build.digests import digest_of, digest_of_bytes
+from briefgen.build.digests import digest_of
 from briefgen.config import Config
 from briefgen.content.document import Document, ImageNote
-from briefgen.content.parse import Parsed
 from briefgen.content.scan import FoundSource
-from briefgen.content.text import Text, divided, facts_digest, places_digest
+from briefgen.content.text import Text
 from briefgen.problem import Problem
 
 _NOTHING = b""
@@ -20,14 +18,13 @@ class Memory(Struct, frozen=True, array_like=True, gc=False):
     """What a build must know of a source without loading it: digests, b"" for what it has not.
 
     `facts` stands for what the catalog learns from it, `places` for where in the file that is
-    written, `text` for its text; `name` is that of the document, as `text_name` gives it.
+    written, `text` for its text.
     """
 
     key: bytes
     facts: bytes = _NOTHING
     places: bytes = _NOTHING
     text: bytes = _NOTHING
-    name: str = ""
     has_problems: bool = False
 
 
@@ -61,32 +58,6 @@ def entry_key(settings: bytes, source: FoundSource, digest: bytes) -> bytes:
     return digest_of((settings, source.kind, source.path, source.content_path, digest))
 
 
-def text_name(kind: str, id_: str) -> str:
-    """Return the name by which outputs call the document whose text they print."""
-    return f"{kind}/{id_}"
-
-
-def stored(path: str, key: bytes, source: bytes, parsed: Parsed) -> Stored:
-    """Divide what parsing gave and encode it."""
-    memory = Memory(key, has_problems=bool(parsed.problems))
-    document, text = None, b""
-    if parsed.document is not None:
-        document, written = divided(parsed.document)
-        text = encode_text(written)
-        memory = replace(
-            memory,
-            facts=facts_digest(document),
-            places=places_digest(document),
-            text=digest_of_bytes(text),
-            name=text_name(document.kind, document.id),
-        )
-    elif parsed.image is not None:
-        memory = replace(memory, facts=digest_of(parsed.image))
-    entry = Entry(memory, document, parsed.image, parsed.problems)
-    return Stored(path, source, memory, _encode(entry), text)
-
-
-_encode = msgspec.msgpack.Encoder().encode
+encode_entry = encode_text = msgspec.msgpack.Encoder().encode
 decode_entry = msgspec.msgpack.Decoder(Entry).decode
 decode_text = msgspec.msgpack.Decoder(Text).decode
-encode_text = _encode

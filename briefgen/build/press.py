@@ -28,6 +28,7 @@ class Press(Struct, frozen=True):
 class Job(Struct, frozen=True, array_like=True, gc=False):
     """An output to render: `content` is the digest of its view, `texts` those of what it prints.
 
+    Texts are in the order of `documents_in`.
     `name` is that of a static file, `file` where an asset lies.
     """
 
@@ -35,7 +36,7 @@ class Job(Struct, frozen=True, array_like=True, gc=False):
     path: OutputPath
     kind: MadeFrom
     content: bytes
-    texts: tuple[tuple[str, bytes], ...] = ()
+    texts: tuple[bytes, ...] = ()
     name: str = ""
     file: str = ""
 

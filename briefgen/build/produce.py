@@ -173,7 +173,7 @@ class _Making:
                 each.made.path,
                 each.made.kind,
                 each.made.content,
-                each.ingredients.texts,
+                tuple(digest for _, digest in each.ingredients.texts),
                 each.made.name,
                 str(self._to.assets[each.made.name].file) if each.made.kind == "asset" else "",
             )

@@ -28,10 +28,6 @@ class Sources(Struct, frozen=True):
 
     memories: dict[str, Memory]
 
-    def texts(self) -> dict[str, bytes]:
-        """Return the digest of each document's text, by the document's name."""
-        return {each.name: each.text for each in self.memories.values() if each.name}
-
 
 def read_sources(
     found: tuple[FoundSource, ...], config: Config, remembered: Mapping[str, Memory], tools: Tools

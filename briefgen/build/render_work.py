@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefgen.address import Ref
 from briefgen.build.manifest import digest
 from briefgen.build.output_files import digest_on_disk
-from briefgen.build.parsed import decode_text, text_name
+from briefgen.build.parsed import decode_text
 from briefgen.build.press import TOO_SLOW, Done, Job, Press
 from briefgen.build.store import StoreReader, read_store
 from briefgen.build.tools import Lost
@@ -20,7 +20,7 @@ from briefgen.problem import Problem
 from briefgen.render.render import render
 from briefgen.render.theme import Theme, load_theme
 from briefgen.views.site import SiteView
-from briefgen.views.texts import with_texts
+from briefgen.views.texts import documents_in, with_texts
 from briefgen.views.view import VIEW_TYPES, View
 
 
@@ -61,7 +61,7 @@ def _opened_once(source: Source) -> Opened:
 def render_with(tools: Opened, press: Press, jobs: tuple[Job, ...]) -> tuple[Done, ...]:
     """Render some outputs; stop at the first that takes too long, for its likes will too."""
     views = tools.store.get_many("views", [job.content for job in jobs])
-    texts = tools.store.get_many("texts", {digest for job in jobs for _, digest in job.texts})
+    texts = tools.store.get_many("texts", {digest for job in jobs for digest in job.texts})
     answers: list[Done] = []
     for job in jobs:
         data, used, problems = _bytes(job, tools, views, texts)
@@ -97,10 +97,10 @@ def _view(
     if job.content not in views:
         raise Lost(job.path)
     view = msgspec.msgpack.decode(views[job.content], type=kind)
-    digests = dict(job.texts)
+    digests = dict(zip(documents_in(view), job.texts, strict=True))
 
     def text_of(ref: Ref) -> Text:
-        data = texts.get(digests[text_name(ref.kind, ref.id)])
+        data = texts.get(digests[ref])
         if data is None:
             raise Lost(job.path)
         return decode_text(data)
