@@ -1,7 +1,6 @@
 """Links: how they are written on a page and in a feed, and how each wikilink begins there."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from html import escape
 
 from msgspec import Struct
@@ -19,14 +18,10 @@ def from_anywhere(base_url: str) -> LinkStyle:
     """Return the style of links in a feed: whole URLs."""
 
     def url(target: SitePath, fragment: str) -> str:
-        whole = _absolute(base_url, target)
+        whole = absolute(base_url, target)
         return f"{whole}{relative(target, target, fragment)}" if fragment else whole
 
     return url
-
-
-_absolute = lru_cache(maxsize=16_384)(absolute)
-"""Kept because the same few pages are linked from the same briefs in many feeds."""
 
 
 class Opening(Struct, frozen=True, gc=False):
