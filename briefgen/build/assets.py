@@ -1,4 +1,4 @@
-"""The files beside the writing that are published: what stands for their bytes, and what is unfit."""
+"""Published files beside the writing: what stands for their bytes, and what is unfit."""
 
 import msgspec
 

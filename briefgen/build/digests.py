@@ -11,7 +11,7 @@ _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 def digest_of(value: object) -> bytes:
-    """Return what stands for a value that MessagePack can hold; the order of mappings is no matter."""
+    """Return what stands for a value that MessagePack can hold; mappings have no order."""
     return digest_of_bytes(_encode(value))
 
 

@@ -38,11 +38,14 @@ def make_edition(
         problems = (*surveyed.problems, *mistakes)
         with tools.progress.stage("view", len(outputs)):
             made = () if has_errors(problems) else tuple(_made(catalog, outputs, ground, tools))
+        site = _encode(site_view(catalog, ground.theme.options))
+        # Kept among the views, so that `why` can tell what of it has changed.
+        tools.store.put_many("views", [(digest_of_bytes(site), site)])
         return Edition(
             since=ground.now,
             until=surveyed.release.next_change,
             outputs=made,
-            site=_encode(site_view(catalog, ground.theme.options)),
+            site=site,
             problems=problems,
             places=_places(problems, sources),
             withheld=surveyed.release.withheld,
@@ -55,6 +58,7 @@ def _made(
 ) -> Iterator[Made]:
     """Give what each output is made from; views go to the store, by their digests."""
     show = viewer(catalog)
+    known = tools.store.keys("views")
     views: list[tuple[bytes, bytes]] = []
     for output in outputs:
         match output.source:
@@ -67,13 +71,15 @@ def _made(
                 view = show(page)
                 encoded = _encode(view)
                 content = digest_of_bytes(encoded)
-                views.append((content, encoded))
+                if content not in known:
+                    views.append((content, encoded))
                 texts = tuple(catalog.record(ref).path for ref in documents_in(view))
                 yield Made(output.path, output.producer, page.kind, content, texts=texts)
         if len(views) >= _AT_ONCE:
             tools.store.put_many("views", views)
-            tools.progress.advance(len(views))
+            tools.store.commit()
             views.clear()
+        tools.progress.advance()
     tools.store.put_many("views", views)
 
 

@@ -23,7 +23,7 @@ class Inputs:
     """Knows files by name; a name is a path below the site folder, or below a named folder."""
 
     def __init__(self, before: Mapping[str, KnownFile], clock: int) -> None:
-        """Begin with what an earlier build knew; `clock` is the disk's time before this one looked."""
+        """Begin with what an earlier build knew; `clock` is the disk's time before any look."""
         self.now: dict[str, KnownFile] = {}
         self._before = before
         self.clock = clock

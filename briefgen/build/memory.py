@@ -93,10 +93,10 @@ def remember(store: Store, read: ReadState | None, made: MadeState | None) -> No
 def _views(made: MadeState) -> Iterator[bytes]:
     """Give the views of all outputs, and those that tell why each was last written."""
     for file in made.files.values():
-        yield file.made.content
-        yield file.written.content
-        if file.before is not None:
-            yield file.before.content
+        for each in (file.made, file.written, file.before):
+            if each is not None:
+                yield each.content
+                yield each.site
 
 
 _decode_read = msgspec.msgpack.Decoder(ReadState).decode

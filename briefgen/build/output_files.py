@@ -3,8 +3,10 @@
 import errno
 import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
+from briefgen.address import OutputPath
 from briefgen.build.manifest import digest
 
 NOT_A_FILE = "not a file"
@@ -29,6 +31,13 @@ def identity(folder: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return (found.st_dev, found.st_ino) if stat.S_ISDIR(found.st_mode) else None
+
+
+def folders_above(path: OutputPath) -> Iterator[OutputPath]:
+    """Give the folders that a file of the output lies in, the nearest first."""
+    while "/" in path:
+        path = OutputPath(path.rpartition("/")[0])
+        yield path
 
 
 def passes_a_link(out: Path, path: str) -> bool:

@@ -22,6 +22,9 @@ from briefgen.content.scan import FoundSource
 _BATCH = 32
 """How many sources go to a worker at once."""
 
+_BYTES_AT_ONCE = 8 * 1024 * 1024
+"""How much is held in memory before it goes to the disk."""
+
 
 class Sources(Struct, frozen=True):
     """What is remembered of each source, by path, in the order of the scan."""
@@ -44,6 +47,7 @@ def read_sources(
             for batch in tools.workers.each(parse, settings, missing, _BATCH):
                 reader.take(batch)
                 tools.progress.advance(len(batch))
+            tools.store.commit()
     order = (source.path for source in found)
     return Sources({path: reader.memories[path] for path in order if path in reader.memories})
 
@@ -65,6 +69,7 @@ class _Reader:
         self._settings = settings
         self._remembered = remembered
         self._tools = tools
+        self._kept = 0
         self._infos: dict[str, FoundSource] = {}
 
     def recalls(self, source: FoundSource) -> bool:
@@ -92,6 +97,10 @@ class _Reader:
         store = self._tools.store
         store.put_many("parsed", [(each.memory.key, each.entry) for each in batch])
         store.put_many("texts", [(each.memory.text, each.text) for each in batch if each.text])
+        self._kept += sum(len(each.entry) + len(each.text) for each in batch)
+        if self._kept > _BYTES_AT_ONCE:
+            store.commit()
+            self._kept = 0
         for each in batch:
             self.memories[each.path] = each.memory
             if each.source:

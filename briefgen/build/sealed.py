@@ -28,12 +28,19 @@ def read(connection: sqlite3.Connection, room: str, keys: Collection[bytes]) -> 
     Raises: sqlite3.Error, UnicodeDecodeError.
     """
     seal, wanted = sealer(room), frozenset(keys)
-    found: dict[bytes, bytes] = {}
-    for chunk in _chunks(sorted(wanted)):
-        for key, mark, data in _rows(connection, room, chunk):
-            if isinstance(data, bytes) and key in wanted and seal(key, data) == mark:
-                found[key] = data
-    return found
+    return {
+        key: data
+        for chunk in _chunks(sorted(wanted))
+        for key, mark, data in _rows(connection, room, chunk)
+        if isinstance(data, bytes) and key in wanted and seal(key, data) == mark
+    }
+
+
+def keys(connection: sqlite3.Connection, room: str) -> frozenset[bytes]:
+    """Return the keys of a room. Raises: sqlite3.Error, UnicodeDecodeError."""
+    query = "SELECT key FROM entries WHERE room = ?"
+    with closing(connection.execute(query, (room,))) as cursor:
+        return frozenset(key for (key,) in cursor)
 
 
 def write(

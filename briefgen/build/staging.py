@@ -32,9 +32,6 @@ class Staging:
         self.identity = identity(out)
         self._is_known = manifest is not None
         self.folder = folder
-        self._folders_of_ours = {
-            parent.as_posix() for path in self.before.files for parent in Path(path).parents
-        }
 
     def keep(self, path: OutputPath, fresh: str) -> None:
         """Take note of an output that lies in its place already."""
@@ -92,5 +89,6 @@ class Staging:
         """Tell whether what lies at a path may go: our bytes, or a folder that we filled."""
         if found == NOT_A_FILE:
             folder = self.out / path
-            return path in self._folders_of_ours and folder.is_dir() and not folder.is_symlink()
+            is_ours = any(known.startswith(f"{path}/") for known in self.before.files)
+            return is_ours and folder.is_dir() and not folder.is_symlink()
         return found in self.before.files.get(path, ())

@@ -1,12 +1,16 @@
 """Outputs that earlier builds wrote and this one does not make."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from msgspec import Struct
 
 from briefgen.address import OutputPath
-from briefgen.build.output_files import digest_on_disk, passes_a_link, remove_empty_folders
+from briefgen.build.output_files import (
+    digest_on_disk,
+    folders_above,
+    passes_a_link,
+    remove_empty_folders,
+)
 from briefgen.build.staging import Staging
 
 
@@ -24,11 +28,14 @@ def stale(staging: Staging) -> tuple[OutputPath, ...]:
 
 def blocking(staging: Staging) -> tuple[OutputPath, ...]:
     """List the stale files that stand where a new output needs a folder, or the other way."""
-    folders = {folder for path in staging.fresh for folder in _folders(path)}
+    gone = stale(staging)
+    if not gone:
+        return ()
+    folders = {folder for path in staging.fresh for folder in folders_above(path)}
     return tuple(
         path
-        for path in stale(staging)
-        if path in folders or any(folder in staging.fresh for folder in _folders(path))
+        for path in gone
+        if path in folders or any(folder in staging.fresh for folder in folders_above(path))
     )
 
 
@@ -51,7 +58,3 @@ def remove(staging: Staging, paths: Iterable[OutputPath]) -> Removal:
         removed.append(path)
         remove_empty_folders(file, staging.out)
     return Removal(tuple(removed), tuple(edited))
-
-
-def _folders(path: OutputPath) -> tuple[OutputPath, ...]:
-    return tuple(OutputPath(folder.as_posix()) for folder in Path(path).parents)[:-1]

@@ -56,6 +56,16 @@ class StoreReader:
             self._disconnect()
             return {}
 
+    def keys(self, room: str) -> frozenset[bytes]:
+        """Return the keys of a room; the data of some may turn out to be damaged."""
+        if self._connection is None:
+            return frozenset()
+        try:
+            return sealed.keys(self._connection, room)
+        except sqlite3.Error:
+            self._disconnect()
+            return frozenset()
+
     def close(self) -> None:
         """Let go of the file."""
         self._disconnect()
@@ -96,6 +106,12 @@ class Store(StoreReader):
         found = {key: put[key] for key in wanted & put.keys()}
         wanted = wanted - found.keys() if kept is None else (wanted & kept) - found.keys()
         return {**super().get_many(room, wanted), **found} if wanted else found
+
+    def keys(self, room: str) -> frozenset[bytes]:
+        """Return the keys of a room; the data of some may turn out to be damaged."""
+        kept = self._kept.get(room)
+        stored = super().keys(room)
+        return (stored if kept is None else stored & kept) | self._put.get(room, {}).keys()
 
     def put_many(self, room: str, entries: Iterable[tuple[bytes, bytes]]) -> None:
         """Add entries to a room, in the place of those with the same keys."""
@@ -186,6 +202,22 @@ def open_store(file: Path, program: bytes) -> Store:
         return _nowhere(file)
 
 
+class _Lent(Store):
+    """A store to look into: what is put is there for `get`, and nothing is ever written."""
+
+    def commit(self) -> None:
+        """Leave the file as it is."""
+
+    def close(self) -> None:
+        """Let go of the file; if it is damaged, the next to write sees that for itself."""
+        StoreReader.close(self)
+
+
+def lent_store(file: Path, program: bytes) -> Store:
+    """Open the store of a program without changing it; without one every key is a miss."""
+    return _Lent(file, store_file.sound(file, program), _refuse, folder=None)
+
+
 @contextmanager
 def passing_store() -> Iterator[Store]:
     """Give an empty store that leaves nothing behind."""
@@ -228,7 +260,8 @@ def _store(file: Path, program: bytes, folder: Path | None) -> Store:
 
 
 def _nowhere(file: Path) -> Store:
-    def renew() -> sqlite3.Connection:
-        raise PermissionError(file)
+    return Store(file, None, _refuse, folder=None)
 
-    return Store(file, None, renew, folder=None)
+
+def _refuse() -> sqlite3.Connection:
+    raise PermissionError("no file is to be made")

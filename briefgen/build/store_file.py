@@ -48,7 +48,7 @@ def opened(file: Path, program: bytes) -> sqlite3.Connection:
 
     Raises: FAILURES where there can be none.
     """
-    return _sound(file, program) or fresh(file, program)
+    return sound(file, program) or fresh(file, program)
 
 
 def fresh(file: Path, program: bytes) -> sqlite3.Connection:
@@ -117,8 +117,8 @@ def _connected(file: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def _sound(file: Path, program: bytes) -> sqlite3.Connection | None:
-    """Open a file for writing if it is one of ours, whole at first sight, of this program."""
+def sound(file: Path, program: bytes) -> sqlite3.Connection | None:
+    """Open a file if it is one of ours, whole at first sight, of this program; else leave it."""
     try:
         if not _is_safe(file):
             return None
