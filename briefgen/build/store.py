@@ -62,7 +62,7 @@ class StoreReader:
             return frozenset()
         try:
             return sealed.keys(self._connection, room)
-        except sqlite3.Error:
+        except store_file.FAILURES:
             self._disconnect()
             return frozenset()
 
