@@ -18,19 +18,20 @@ def backlinks(
     """
     found: dict[Ref, list[LinkIn]] = {}
     for source in order:
-        links: dict[Ref, LinkIn] = {}
         for lead in leads.get(source, ()):
-            known = links.get(lead.target)
-            if known is None or (not known.text and not isinstance(lead.hole, Embed)):
-                links[lead.target] = _link_in(source, lead, titles[lead.target])
-        for target, link in links.items():
-            found.setdefault(target, []).append(link)
-    return {target: tuple(links_in) for target, links_in in found.items()}
+            links = found.get(lead.target)
+            if links is None:
+                found[lead.target] = [_link_in(source, lead, titles)]
+            elif links[-1].source is not source:
+                links.append(_link_in(source, lead, titles))
+            elif not links[-1].text and not isinstance(lead.hole, Embed):
+                links[-1] = _link_in(source, lead, titles)
+    return {target: tuple(links) for target, links in found.items()}
 
 
-def _link_in(source: Ref, lead: Leads, title: str) -> LinkIn:
+def _link_in(source: Ref, lead: Leads, titles: dict[Ref, str]) -> LinkIn:
     hole = lead.hole
     if isinstance(hole, Embed):
         return LinkIn(source)
-    text = plain_label(hole, lead.target, title)
+    text = plain_label(hole, lead.target, titles[lead.target])
     return LinkIn(source, hole.context.before, text, hole.context.after)

@@ -6,9 +6,10 @@ numbers, so that every machine ranks alike.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from math import log2
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -36,7 +37,10 @@ class _Terms(Struct, frozen=True):
     weights: tuple[int, ...]
     places: tuple[tuple[int, ...], ...]
     """For each term, the places of its briefs, in order."""
-    of_brief: tuple[frozenset[int], ...]
+    of_brief: tuple[tuple[int, ...], ...]
+    """For each brief, its terms, rarest first."""
+    picks: tuple[Callable[[list[int]], tuple[int, ...]], ...]
+    """For each brief, what picks the values of its terms out of a list for all terms."""
 
 
 def related(briefs: Sequence[BriefRecord], count: int) -> dict[Ref, tuple[Related, ...]]:
@@ -47,13 +51,18 @@ def related(briefs: Sequence[BriefRecord], count: int) -> dict[Ref, tuple[Relate
     live = [brief for brief in briefs if brief.front.status != "withdrawn"]
     terms = _terms(live)
     days = [_day(brief) for brief in live]
+    own = [0] * (len(terms.weights) + 1)
     found: dict[Ref, tuple[Related, ...]] = {}
     for place, brief in enumerate(live):
-        best = _best(place, terms, days, count)
+        for term in terms.of_brief[place]:
+            own[term] = terms.weights[term]
+        best = _best(place, own, terms, days, count)
         if best:
             found[brief.ref] = tuple(
-                _related(live[other].ref, terms, place, other) for other in best
+                [Related(live[other].ref, _shared(own, terms, other)) for other in best]
             )
+        for term in terms.of_brief[place]:
+            own[term] = 0
     return found
 
 
@@ -67,11 +76,13 @@ def _terms(briefs: Sequence[BriefRecord]) -> _Terms:
     for number, term in enumerate(refs):
         for place in found[term]:
             of_brief[place].append(number)
+    none = len(refs)  # picked besides, because a single value would come without its tuple
     return _Terms(
         refs=tuple(refs),
         weights=tuple(_weight(len(found[term]), len(briefs)) for term in refs),
         places=tuple(tuple(found[term]) for term in refs),
-        of_brief=tuple(map(frozenset, of_brief)),
+        of_brief=tuple(map(tuple, of_brief)),
+        picks=tuple(itemgetter(none, none, *numbers) for numbers in of_brief),
     )
 
 
@@ -80,27 +91,24 @@ def _weight(briefs_with_term: int, briefs: int) -> int:
     return round(1000 * log2(1 + briefs / briefs_with_term))
 
 
-def _best(place: int, terms: _Terms, days: list[int], count: int) -> list[int]:
-    """Return the places of the best candidates for the brief at a place, at one score the newest.
+def _best(place: int, own: list[int], terms: _Terms, days: list[int], count: int) -> list[int]:
+    """Return the places of the best candidates for a brief, at one score the newest first.
 
-    A score and a place are one number while they are sorted: that is quicker than a pair.
+    `own` are the weights of its terms, 0 for every other term. A score and a place are one number
+    while they are sorted, which is quicker than a pair.
     """
-    own, weights, of_brief = terms.of_brief[place], terms.weights, terms.of_brief
-    briefs, day, half = len(days), days[place], _DAYS
-    scores: list[int] = []
-    for other in _candidates(place, terms):
-        shared = 0
-        for term in own & of_brief[other]:
-            shared += weights[term]
-        score = shared * half // (half + abs(days[other] - day))
-        scores.append(other - score * briefs)
+    picks, briefs, day, half = terms.picks, len(days), days[place], _DAYS
+    scores = [
+        other - sum(picks[other](own)) * half // (half + abs(days[other] - day)) * briefs
+        for other in _candidates(place, terms)
+    ]
     scores.sort()
     return [score % briefs for score in scores[:count]]
 
 
 def _candidates(place: int, terms: _Terms) -> set[int]:
     found: set[int] = set()
-    for term in sorted(terms.of_brief[place])[:_TERMS]:
+    for term in terms.of_brief[place][:_TERMS]:
         places = terms.places[term]
         here = bisect_left(places, place)
         found.update(places[max(0, here - _NEIGHBOURS) : here + _NEIGHBOURS + 1])
@@ -110,9 +118,8 @@ def _candidates(place: int, terms: _Terms) -> set[int]:
     return found
 
 
-def _related(ref: Ref, terms: _Terms, place: int, other: int) -> Related:
-    shared = sorted(terms.of_brief[place] & terms.of_brief[other])
-    return Related(ref, tuple(map(terms.refs.__getitem__, shared)))
+def _shared(own: list[int], terms: _Terms, other: int) -> tuple[Ref, ...]:
+    return tuple([terms.refs[term] for term in terms.of_brief[other] if own[term]])
 
 
 def _day(brief: BriefRecord) -> int:
