@@ -90,8 +90,11 @@ class _Walker:
         for entry in entries:
             if self._is_passed_over(entry.name, below) or not self._is_shown(entry.name, below):
                 continue
-            name = unicodedata.normalize("NFC", entry.name)
-            twin = spellings.setdefault(unicodedata.normalize("NFC", name.casefold()), entry.name)
+            name = entry.name
+            if not name.isascii():
+                name = unicodedata.normalize("NFC", name)
+            folded = name.lower() if name.isascii() else _folded(name)
+            twin = spellings.setdefault(folded, entry.name)
             if twin != entry.name:
                 self._twins(f"{below}{name}", entry.name, twin)
                 continue
@@ -167,6 +170,8 @@ class _Walker:
 
     def _is_shown(self, name: str, below: str) -> bool:
         """Refuse a name that no one could read in a message or type in a link."""
+        if name.isascii() and name.isprintable():
+            return True
         shown = all(unicodedata.category(char) not in ("Cc", "Cs") for char in name)
         if shown and invisible(name) is None:
             return True
@@ -188,6 +193,10 @@ class _Walker:
 
     def _place(self, path: str) -> str:
         return f"{self.prefix}/{path}".rstrip("/")
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name.casefold())
 
 
 def not_a_file(path: str) -> Problem:
