@@ -1,6 +1,6 @@
 """The build: a straight line of stages from the sources to the site on disk."""
 
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import AbstractContextManager
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -26,7 +26,7 @@ from briefgen.build.tools import Lost, Tools
 from briefgen.build.workers import Workers
 from briefgen.config import Config
 from briefgen.config_file import read_config
-from briefgen.problem import Problem, in_reading_order, with_excerpts
+from briefgen.problem import Problem, error, in_reading_order, with_excerpts
 
 
 def build(
@@ -41,10 +41,21 @@ def build(
     Returns: a report whose problems are in reading order, with the lines they are about.
     """
     progress = Progress(watcher)
-    with Workers(options.jobs, executor) as workers:
-        report = _alone(site_folder, options, workers, progress)
+    try:
+        with Workers(options.jobs, executor) as workers:
+            report = _alone(site_folder, options, workers, progress)
+    except BrokenExecutor:
+        report = Report(problems=(_worker_lost(),))
     problems = with_excerpts(in_reading_order(report.problems), line_reader(site_folder))
     return replace(report, problems=problems, timings=progress.timings, strict=options.strict)
+
+
+def _worker_lost() -> Problem:
+    return error(
+        "BG806",
+        "a process that helped with the build was ended from outside",
+        advice="if memory was short, build with --jobs 1",
+    )
 
 
 def _alone(

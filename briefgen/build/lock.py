@@ -29,8 +29,10 @@ def locked(lock: Path) -> Iterator[Problem | None]:
     try:
         with FileLock(lock, timeout=PATIENCE_SECONDS):
             holder.write_text(str(os.getpid()), encoding="ascii")
-            yield None
-            holder.unlink(missing_ok=True)
+            try:
+                yield None
+            finally:
+                holder.unlink(missing_ok=True)
     except Timeout:
         yield _held(holder)
 

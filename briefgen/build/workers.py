@@ -6,8 +6,9 @@ process: a worker would take longer to start.
 """
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, wait
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -64,12 +65,21 @@ class Workers:
         `work` must be a function of a module; it gets `common` and some items.
         """
         batches = [tuple(items[at : at + batch]) for at in range(0, len(items), batch)]
-        executor = self._executor() if self.are_worth(len(items)) else None
-        if executor is None:
+        if not self.are_worth(len(items)):
             for some in batches:
                 yield work(common, some)
             return
-        yield from executor.map(work, [common] * len(batches), batches)
+        executor = self._executor()
+        waiting = deque(executor.submit(work, common, some) for some in batches)
+        try:
+            while waiting:
+                yield waiting[0].result()
+                waiting.popleft()
+        finally:
+            # Nobody may be at work any more when what they write to is taken away.
+            for future in waiting:
+                future.cancel()
+            wait(waiting)
 
     def are_worth(self, items: int) -> bool:
         """Tell whether so many items are better sent away than done here."""

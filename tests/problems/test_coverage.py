@@ -17,6 +17,7 @@ SHOWN_ELSEWHERE = {
     "BG803": "tests/hostile/test_output.py",
     "BG804": "tests/hostile/test_output.py",
     "BG805": "tests/build/test_lock.py",
+    "BG806": "tests/build/test_workers.py",
 }
 
 
