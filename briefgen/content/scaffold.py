@@ -33,7 +33,9 @@ actors: []
 
 Write here. Name people and places with a page as `[[Name]]`, cite sources as footnotes.
 """
-    return NewFile(f"{folder}/briefs/{day.isoformat()}-{slugify(title)}.md", text)
+    # With the date before it, the slug of a long title would be too long for an id.
+    stem = slugify(f"{day.isoformat()}-{slugify(title)}")
+    return NewFile(f"{folder}/briefs/{stem}.md", text)
 
 
 def new_actor(name: str, folder: str = "content") -> NewFile:

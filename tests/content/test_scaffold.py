@@ -36,6 +36,8 @@ def read(kind, file):
 @example("ends with a colon:")
 @example("*starred*")
 @example("true")
+@example("a long title " * 8 + "x")
+@example("0" * 90)
 def test_a_title_of_any_kind_comes_back_as_it_was(title):
     brief = read("brief", new_brief(title, DAY))
     assert brief.document is not None, brief.problems
