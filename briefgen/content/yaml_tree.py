@@ -49,8 +49,9 @@ def yaml_tree(text: str, *, first_line: int, path: str, limits: Limits) -> Tree:
     """
     builder = _Builder(text.split("\n"), first_line, path, limits)
     try:
-        builder.refuse_markers()
-        root = builder.document(yaml.parse(text, Loader=_PARSER))
+        builder.refuse_markers(text)
+        # What `yaml.parse` gives, without its step in between.
+        root = builder.document(iter(_PARSER(text).get_event, None))
     except _RefusedError as refused:
         builder.note_cuts(builder.last)
         return Tree(None, (*builder.problems, refused.problem))
@@ -107,9 +108,9 @@ class _Builder:
             raise self._refused("BG226", message, root.span, advice)
         return root
 
-    def refuse_markers(self) -> None:
+    def refuse_markers(self, text: str) -> None:
         """Refuse lines that begin or end a document, for the parser passes over some of them."""
-        found = _MARKER.search("\n".join(self.lines))
+        found = _MARKER.search(text)
         if found is not None:
             line = found.string.count("\n", 0, found.start()) + self.first_line
             raise self._second(Span(line, 1, len(found.group())))
@@ -138,7 +139,7 @@ class _Builder:
     def _scalar(self, event: seen.ScalarEvent) -> Scalar:
         if event.style in ("|", ">"):
             return Scalar(event.value.rstrip("\n"), self._span(event), "text")
-        if not event.style and not self.brackets:
+        if not event.style and not self.brackets and self._may_slip(event):
             self._note_slips(event)
         return Scalar(event.value, self._span(event), "text" if event.style else "plain")
 
@@ -156,8 +157,9 @@ class _Builder:
         while not isinstance(event := next(events), seen.MappingEndEvent):
             key = self._key(event)
             value = self._node(next(events), events, depth)
-            first = entries.setdefault(key.text, Entry(key.text, key.span, value))
-            if first.key_span != key.span:
+            entry = Entry(key.text, key.span, value)
+            first = entries.setdefault(key.text, entry)
+            if first is not entry:
                 self._note_twice(key, first)
         return Mapping(tuple(entries.values()), self._span(start, event))
 
@@ -185,14 +187,14 @@ class _Builder:
 
     def _refuse_machinery(self, event: seen.Event) -> None:
         """Refuse what makes YAML a programming language: anchors, aliases and tags."""
+        if getattr(event, "anchor", None) is None and getattr(event, "tag", None) is None:
+            return
         if isinstance(event, seen.AliasEvent):
             message, sign = f'aliases ("*{event.anchor}") are not allowed in front matter', "*"
         elif isinstance(event, seen.NodeEvent) and event.anchor is not None:
             message, sign = f'anchors ("&{event.anchor}") are not allowed in front matter', "&"
-        elif getattr(event, "tag", None) is not None:
-            message, sign = 'tags of YAML ("!") are not allowed in front matter', "!"
         else:
-            return
+            message, sign = 'tags of YAML ("!") are not allowed in front matter', "!"
         span = self._span(event)
         cure = cured(self.lines[span.line - self.first_line])
         advice = f'put text that begins with "{sign}" in quotation marks'
@@ -222,6 +224,11 @@ class _Builder:
         begun = self.last.line if self.last is not None else 0
         if not slips and not any(line >= begun for line in cut):
             self.problems.append(self._explained(explained(mistake, self.lines)))
+
+    def _may_slip(self, event: seen.ScalarEvent) -> bool:
+        """Tell whether a text runs over more than one line, or begins as an entry of a list."""
+        start, end = cast("Mark", event.start_mark), cast("Mark", event.end_mark)
+        return event.value.startswith("-") or end.line > start.line
 
     def _note_slips(self, event: seen.ScalarEvent) -> None:
         """Note the lines of a text without quotation marks that were meant as entries of a list."""

@@ -53,21 +53,24 @@ class Html(RendererHTML):
         return "".join(out)
 
     def renderToken(  # noqa: N802  # the library's name
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+        self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType
     ) -> str:
-        """Return a tag; the library knows those with attributes and those beside hidden ones."""
+        """Return a tag, on a line of its own unless it holds or closes a line of text."""
         token = tokens[idx]
         if token.hidden:
             return ""
-        if token.attrs:
-            return super().renderToken(tokens, idx, options, env)
+        tag = f"{token.tag}{self.renderAttrs(token)}" if token.attrs else token.tag
+        if not token.block:
+            return f"</{tag}>" if token.nesting < 0 else f"<{tag}>"
         if token.nesting < 0:
-            return f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
-        if token.block:
-            following = tokens[idx + 1] if idx + 1 < len(tokens) else None
-            if following is None or following.type != "inline" or (idx and tokens[idx - 1].hidden):
-                return super().renderToken(tokens, idx, options, env)
-        return f"<{token.tag}>"
+            return f"</{tag}>\n"
+        begin = "\n<" if idx and tokens[idx - 1].hidden else "<"
+        following = tokens[idx + 1] if token.nesting and idx + 1 < len(tokens) else None
+        if following is None:
+            return f"{begin}{tag}>\n"
+        closed = following.nesting < 0 and following.tag == token.tag
+        inside = following.type == "inline" or following.hidden
+        return f"{begin}{tag}>" if inside or closed else f"{begin}{tag}>\n"
 
     def hole(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
         """Return the mark of a hole, on a line of its own where it is a block."""

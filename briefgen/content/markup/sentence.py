@@ -23,6 +23,7 @@ _ABBREVIATION = re.compile(
     r")",
     re.IGNORECASE,
 )
+_LONGEST = len("approx")
 
 
 class Sentences:
@@ -66,7 +67,9 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
         return False
     letters = word[0].rpartition("’")[2].rpartition("'")[2]
     initial = len(letters) == 1 and letters.isalpha()
-    return initial or "." in letters.strip(".") or _ABBREVIATION.fullmatch(letters) is not None
+    if initial or "." in letters.strip("."):
+        return True
+    return len(letters) <= _LONGEST and _ABBREVIATION.fullmatch(letters) is not None
 
 
 def _tail(text: str) -> str:

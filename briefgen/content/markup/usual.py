@@ -105,8 +105,8 @@ def _put_words(tokens: list[Token], part: re.Match[str]) -> None:
 
 
 def _put_link(tokens: list[Token], part: re.Match[str]) -> None:
-    opening = Token("link_open", "a", 1, {"href": part["address"]})
-    opening.meta = {"at": part.start(), "end": part.end()}
+    meta = {"at": part.start(), "end": part.end()}
+    opening = Token("link_open", "a", 1, {"href": part["address"]}, meta=meta)
     tokens += (opening, _text(part["name"], 1), Token("link_close", "a", -1))
 
 

@@ -15,6 +15,14 @@ from briefgen.content.markup.unread import tell_unread
 _LABEL = 80
 """How long the name of a table's box may be."""
 
+_OTHERS = frozenset(
+    (
+        *("table_open", "table_close", "tr_open", "th_open", "td_open"),
+        *("list_item_open", "blockquote_open", "blockquote_close"),
+    )
+)
+"""The tokens besides texts that say something to `Walk`."""
+
 _DASHES = ("—", "–", "―")
 
 
@@ -60,8 +68,9 @@ class Walk:
                 case "inline":
                     self._count(self._inline(token))
                     kept.append(token)
-                case _:
-                    self._other(tokens, index)
+                case kind:
+                    if kind in _OTHERS:
+                        self._other(tokens, index)
                     kept.append(token)
         return kept
 
