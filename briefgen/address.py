@@ -5,6 +5,7 @@ A site path is an address below the site's root without a leading slash: `""` is
 `index.html` in a folder of that name.
 """
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -104,8 +105,10 @@ def is_inside(root: Path, path: Path) -> bool:
 
 
 _PATH_SAFE = "/-._~!$&'()*+,;=@"
+_PLAIN = re.compile(rf"[A-Za-z0-9{re.escape(_PATH_SAFE)}]*+").fullmatch
 _FRAGMENT_SAFE = "-._~!$&'()*+,;=:@/?"
 
 
 def _quoted(address: str) -> str:
-    return quote(address, safe=_PATH_SAFE)
+    # Nearly every address is plain, and `quote` takes three times as long to find that out.
+    return address if _PLAIN(address) else quote(address, safe=_PATH_SAFE)

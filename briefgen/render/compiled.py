@@ -10,8 +10,18 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef, optimizeconst
 
 from briefgen.render import runtime
+from briefgen.render.printed import PRINTED
 
-_IMPORTED = ("NOTHING", "PLAIN", "PageMacro", "escaped", "function_of", "html_of", "marked")
+_IMPORTED = (
+    "NOTHING",
+    "PLAIN",
+    "PageMacro",
+    "PlainMacro",
+    "escaped",
+    "function_of",
+    "html_of",
+    "marked",
+)
 
 
 class PageCode(CodeGenerator):
@@ -58,7 +68,7 @@ class PageCode(CodeGenerator):
         self.write("(_callee if type(_callee := ")
         self.visit(node.node, frame)
         self.write(f") in PLAIN else _callee.function(context, {count})")
-        self.write(" if type(_callee) is PageMacro else function_of(_callee, context))(")
+        self.write(" if type(_callee) is PlainMacro else function_of(_callee, context))(")
         for argument in node.args:
             self.visit(argument, frame)
             self.write(", ")
@@ -76,8 +86,21 @@ class PageCode(CodeGenerator):
         name = getattr(macro_ref.node, "name", None)
         arguments = tuple(each.name for each in macro_ref.node.args)
         extra = (macro_ref.accesses_kwargs, macro_ref.accesses_varargs, macro_ref.accesses_caller)
-        self.write(f"PageMacro(environment, macro, {name!r}, {arguments!r}, {str(extra)[1:-1]},")
-        self.write(" context.eval_ctx.autoescape)")
+        plain = name is not None and not any(extra) and "caller" not in arguments
+        self.write(f"{'PlainMacro' if plain else 'PageMacro'}(environment, macro, {name!r},")
+        self.write(
+            f" {arguments!r}, {'' if plain else f'*{extra!r}, '}context.eval_ctx.autoescape)"
+        )
+
+    @optimizeconst
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802 - the library's name
+        """Write `x|filter`; of the check of what is printed, that it is a text."""
+        if node.name != PRINTED or node.node is None:
+            super().visit_Filter(node, frame)
+            return
+        self.write("(_text if type(_text := ")
+        self.visit(node.node, frame)
+        self.write(f") is str else {self.filters[PRINTED]}(context, _text))")
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo

@@ -8,7 +8,7 @@ from jinja2.visitor import NodeTransformer
 
 from briefgen.render.mistakes import not_a_text, not_called
 
-_PRINTED = "_printed"
+PRINTED = "_printed"
 _EACH_PRINTED = "_each_printed"
 """Names of filters that no template can write: the guard puts them in."""
 
@@ -44,7 +44,7 @@ def each_printed(context: Context, values: Iterable[object]) -> object:
     return values if isinstance(values, str | Undefined) else _checked(context, values)
 
 
-FILTERS = {_PRINTED: printed, _EACH_PRINTED: each_printed}
+FILTERS = {PRINTED: printed, _EACH_PRINTED: each_printed}
 
 
 class PrintGuard(NodeTransformer):
@@ -53,13 +53,13 @@ class PrintGuard(NodeTransformer):
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - the library's name
         """Check the parts of `a ~ b`."""
         self.generic_visit(node)
-        node.nodes = [_through(_PRINTED, each) for each in node.nodes]
+        node.nodes = [_through(PRINTED, each) for each in node.nodes]
         return node
 
     def visit_Mod(self, node: nodes.Mod) -> nodes.Node:  # noqa: N802 - the library's name
         """Check what goes into `"%s" % a`."""
         self.generic_visit(node)
-        node.right = _through(_PRINTED, node.right)
+        node.right = _through(PRINTED, node.right)
         return node
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802 - the library's name
@@ -70,8 +70,8 @@ class PrintGuard(NodeTransformer):
         if node.name == "join":
             node.node = _through(_EACH_PRINTED, node.node)
         elif node.name in _OF_TEXT:
-            node.node = _through(_PRINTED, node.node)
-            node.args = [_through(_PRINTED, each) for each in node.args]
+            node.node = _through(PRINTED, node.node)
+            node.args = [_through(PRINTED, each) for each in node.args]
         return node
 
 

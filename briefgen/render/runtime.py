@@ -46,18 +46,39 @@ class _Names(dict[str, object]):
 
 
 class PageMacro(Macro):
-    """A macro whose function returns HTML, so that it can be called without anything between."""
-
-    def function(self, context: Context, count: int) -> Callable[..., object]:
-        """Return what takes `count` arguments, by their order."""
-        as_they_are = not (self.caller or self.catch_kwargs or self.catch_varargs)
-        if as_they_are and count == self._argument_count and context.eval_ctx.autoescape:
-            return self._func
-        return partial(context.call, self)
+    """A macro whose function returns HTML."""
 
     def _invoke(self, arguments: Sequence[object], autoescape: bool) -> str:  # noqa: FBT001 - the library's signature
         html = self._func(*arguments)
         return html if autoescape else str(html)
+
+
+class PlainMacro(PageMacro):
+    """A macro that takes its arguments and no others; dozens are made for each page."""
+
+    catch_kwargs = catch_varargs = caller = explicit_caller = False
+
+    def __init__(
+        self,
+        environment: Environment,
+        function: Callable[..., str],
+        name: str,
+        arguments: tuple[str, ...],
+        autoescape: bool,  # noqa: FBT001 - compiled templates pass all by their order
+    ) -> None:
+        """Keep what the library's own macro keeps, where it is not the same for all of these."""
+        self._environment = environment
+        self._func = function
+        self._argument_count = len(arguments)
+        self.name = name
+        self.arguments = arguments  # type: ignore[assignment]  # a tuple, as the library passes
+        self._default_autoescape = autoescape
+
+    def function(self, context: Context, count: int) -> Callable[..., object]:
+        """Return what takes `count` arguments: where that is all, with nothing between."""
+        if count == self._argument_count and context.eval_ctx.autoescape:
+            return self._func
+        return partial(context.call, self)
 
 
 def function_of(callee: Callable[..., object], context: Context) -> Callable[..., object]:

@@ -21,7 +21,7 @@ from jinja2 import (
 )
 from jinja2.environment import TemplateModule
 from jinja2.loaders import BaseLoader
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from msgspec import Struct
 
@@ -298,7 +298,9 @@ def _leaving(path: Path, shown: str) -> TemplateMistake:
 
 
 def _described(owner: object) -> str:
-    return "a text" if isinstance(owner, str) else f"{type(owner).__name__}"
+    if isinstance(owner, str):
+        return "a text"
+    return "Macro" if isinstance(owner, Macro) else type(owner).__name__
 
 
 def _fields(owner: object) -> tuple[str, ...]:

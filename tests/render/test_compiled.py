@@ -7,7 +7,7 @@ from jinja2 import DictLoader, Environment
 from markupsafe import escape
 
 from briefgen.render.runtime import escaped
-from tests.render.samples import PAGE, SITE, shown, write
+from tests.render.samples import PAGE, SITE, mistake, shown, write
 
 PARTS = {
     "parts/m.html": (
@@ -80,3 +80,8 @@ def test_a_template_prints_what_jinja_makes_of_it(tmp_path: Path, text: str):
 @pytest.mark.parametrize("text", ["", "plain", "<a href=\"x\" id='y'>&amp;", "ü<", "\U0001f600&"])
 def test_a_text_is_escaped_as_the_library_does(text: str):
     assert escaped(text) == str(escape(text))
+
+
+def test_what_a_macro_lacks_is_told_as_ever(tmp_path: Path):
+    problem = mistake(tmp_path, "{% macro m() %}{% endmacro %}{{ m.nothing }}")
+    assert (problem.code, problem.message) == ("BG507", 'Macro has no "nothing"')
