@@ -16,7 +16,8 @@ from briefgen.views.site import SiteView
 from tests.docs.tables import keys, page, section
 
 DOCUMENT = "docs/themes.md"
-MACHINE = "briefgen.views.machine"
+NOT_IN_TEMPLATES = {f"briefgen.views.{name}" for name in ("body", "linking", "machine", "plan")}
+"""What is read by machines, and what has become HTML before a template sees it."""
 
 
 def shown() -> dict[str, type[msgspec.Struct]]:
@@ -26,7 +27,7 @@ def shown() -> dict[str, type[msgspec.Struct]]:
         for name, value in vars(importlib.import_module(module.name)).items():
             if not isinstance(value, type) or not issubclass(value, msgspec.Struct):
                 continue
-            made_for_pages = value.__doc__ and module.name not in {MACHINE, "briefgen.views.plan"}
+            made_for_pages = value.__doc__ and module.name not in NOT_IN_TEMPLATES
             if value.__module__ == module.name and made_for_pages and not name.startswith("_"):
                 found[name] = value
     del found["SiteView"]
