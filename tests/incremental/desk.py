@@ -1,0 +1,280 @@
+"""A small desk with something of everything; its people exist here only."""
+
+DESK = """
+-- templates/page.html --
+{% extends "base.html" %}
+{% block head %}<link rel="stylesheet" href="{{ asset('extra.css') }}">{% endblock %}
+{% block content %}<h1>{{ page.title }}</h1>
+{{ page.body|safe }}{{ page.notes|safe }}
+{% for link in page.backlinks %}<p>{{ link.before }}<em>{{ link.text }}</em>{{ link.after }}</p>
+{% endfor %}
+{% include ["parts/notice.html", "parts/quiet.html"] %}
+{% include "parts/seal.html" ignore missing %}
+{% endblock %}
+
+-- templates/parts/quiet.html --
+<p>Nothing to note.</p>
+
+-- static/extra.css --
+@import "palette.css";
+.seal { background: url("mark.svg"); }
+
+-- static/palette.css --
+:root { --mark: #135; }
+
+-- static/mark.svg --
+<svg xmlns="http://www.w3.org/2000/svg"><rect width="2" height="2"/></svg>
+
+-- themes/ours/theme.toml --
+name = "Ours"
+extends = "default"
+
+[options]
+accent = "#7a1f1f"
+legend = true
+
+-- themes/ours/templates/tag.html --
+{% extends "base.html" %}
+{% import "parts/lists.html" as lists %}
+{% block head %}<link rel="stylesheet" href="{{ asset('ours.css') }}">{% endblock %}
+{% block content %}<h1 style="color: {{ site.options.accent }}">{{ page.name }}</h1>
+{{ page.body|safe }}{{ lists.briefs(page.briefs) }}{{ lists.pages(page.pager) }}
+{{ lists.counts(page.actors) }}{{ lists.counts(page.children) }}
+{% if site.options.legend %}{% include "parts/legend.html" %}{% endif %}
+{% endblock %}
+
+-- themes/ours/templates/parts/legend.html --
+<p>Tags say what a brief is about.</p>
+
+-- themes/ours/static/ours.css --
+@import "type.css";
+h1 { background: url(img/dot.svg); }
+
+-- themes/ours/static/type.css --
+h1 { font-weight: 400; }
+
+-- themes/ours/static/img/dot.svg --
+<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>
+
+-- content/actors/anna-berg.md --
+---
+name: Anna Berg
+names: [Berg, {value: Анна Берг, lang: ru, kind: native}]
+roles: [{title: Minister, org: Norland, from: 2024-05}, {title: Envoy, to: 2024-04}]
+country: NO
+---
+A minister who met [[Carl Dahl]] often.
+
+-- content/actors/carl-dahl.md --
+---
+name: Carl Dahl
+names: [Dahl]
+sort: Dahl, Carl
+member_of: [Harbour Union]
+---
+He speaks for the ports.
+
+-- content/actors/norland.md --
+---
+name: Norland
+kind: state
+metonyms: [Nordby]
+---
+A state by the sea.
+
+-- content/actors/sundia.md --
+---
+name: Sundia
+kind: state
+summary: A state across the strait.
+---
+
+-- content/actors/union.md --
+---
+name: Harbour Union
+kind: body
+names: [Union]
+---
+Ports that talk to each other.
+
+-- content/actors/eva.md --
+---
+name: Eva Falk
+image: {src: ../media/quay.png}
+aliases: [/people/falk/]
+---
+She reports.
+
+-- content/tags/talks.md --
+---
+name: Talks
+names: [Negotiations]
+summary: Who met whom.
+---
+Meetings, as [[about#dates|dated here]].
+
+-- content/tags/ports.md --
+---
+name: Ports
+---
+
+-- content/tags/fees.md --
+---
+name: Fees
+parent: Ports
+---
+What a berth costs.
+
+-- content/tags/ferries.md --
+---
+name: Ferries
+parent: Ports
+---
+
+-- content/pages/about.md --
+---
+title: About
+---
+This desk follows [[Berg]] and [[Norland]].
+
+## Dates
+
+As they were.[^1]
+
+[^1]: By the calendar of the port.
+
+-- content/pages/method.md --
+---
+title: Method
+updated: 2025-01-05
+---
+See [the berths](../media/berths.csv) and [[2025-01-10-quay]].
+
+-- content/media/quay.png.md --
+---
+alt: A quay in the morning.
+caption: The quay of Nordby.
+credit: The desk
+---
+
+-- content/media/berths.csv --
+berth,metres
+1,120
+
+-- content/media/map.svg --
+<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>
+
+-- content/briefs/2025-01-10-quay.md --
+---
+title: A quay is opened
+summary: The quay of Nordby is open.
+tags: [Ports]
+actors: [Berg, Norland]
+dateline: Nordby
+takeaways: [It is long.]
+---
+The quay was opened.[^1] [[Berg|The minister]] spoke.
+
+## What was said
+
+Little was said by [[Carl Dahl]].
+
+![](../media/quay.png)
+
+[^1]: A statement of the port.
+
+-- content/briefs/2025-01-20-fees.md --
+---
+title: Fees are argued over
+tags: [Fees, Talks]
+actors: [Dahl, {id: Sundia, rel: mentions}]
+status: developing
+---
+After [the opening](2025-01-10-quay.md#what-was-said) came the bill.
+
+-- content/briefs/2025-02-03-talks.md --
+---
+title: Talks begin
+tags: [Talks]
+actors: [Norland, Sundia, Union]
+follows: 2025-01-20-fees
+corrections: [{date: 2025-02-04, text: The talks began at noon.}]
+---
+[[Norland]] and [[Sundia]] talk.
+
+![[2025-01-10-quay]]
+
+-- content/briefs/2025-02-17-map.md --
+---
+title: A map is drawn
+tags: [Ports, maps]
+actors: [Eva Falk]
+image: {src: ../media/map.svg, alt: A map}
+aliases: [/2025/map/]
+---
+The map shows [[Nordby]] as [[fees|a dear port]].
+
+-- content/briefs/2025-03-01-strike.md --
+---
+title: A strike, perhaps
+tags: [Ferries]
+actors: [Union, Olga Stubb]
+expires: 2026-06-01
+---
+Ferries may stop. [[Olga Stubb]] said so.
+
+-- content/briefs/2025-03-02-round.md --
+---
+title: A second round
+date: 2025-03-02T14:30
+tags: [Talks, Fees]
+actors: [Berg, Dahl]
+follows: 2025-02-03-talks
+---
+They met again, as [[2025-02-03-talks|announced]].
+
+- [ ] Agree on [[Fees]]
+
+-- content/briefs/2025-04-01-pact.md --
+---
+title: A pact is near
+tags: [Talks]
+actors: [Berg, Sundia]
+embargo: 2026-03-01
+tlp: CLEAR
+---
+It will be signed in [[Nordby]].
+
+-- content/briefs/2025-04-02-notes.md --
+---
+title: Notes of a reporter
+tags: [maps]
+actors: [Eva Falk]
+draft: true
+---
+Unfinished, says [[Eva Falk]].
+
+-- content/briefs/old-harbour.md --
+---
+title: The old harbour
+date: 2024-11
+tags: [Ports]
+type: background
+lang: no
+---
+It silted up long ago.
+"""
+
+PICTURE = b"\x89PNG\r\n\x1a\n made up"
+"""Stands for a picture; nothing looks into it."""
+
+CONFIG: dict[str, object] = {
+    "title": "The Desk",
+    "base_url": "https://desk.example/deep/",
+    "description": "Briefs on made-up ports.",
+    "theme": "ours",
+    "lists.per_page": 4,
+    "lists.latest": 4,
+    "feeds.items": 3,
+}
+"""The settings of the desk, each by its table and key."""

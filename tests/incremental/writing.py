@@ -1,0 +1,248 @@
+"""What writers do to their files; each edit takes the sources and a way to choose from a list.
+
+Some edits are mistakes, such as a link to what is not there. That is meant: a build that fails
+must fail alike, and leave the old site.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from tests.incremental.files import Sources
+
+T = TypeVar("T")
+Pick = Callable[[Sequence[T]], T]
+Edit = Callable[[Sources, Pick], None]
+
+WORDS = ("harbour", "ледокол", "tide", "a <b>", "Ångström", "pilot & crew", "quay")
+NAMES = (
+    *("Berg", "Anna Berg", "Carl Dahl", "Norland", "Nordby", "Sundia", "Harbour Union", "Eva Falk"),
+    *("Olga Stubb", "Talks", "fees", "Ports", "maps", "about", "about#dates", "method"),
+    *("2025-01-10-quay", "2025-02-03-talks", "2025-03-02-round", "A map is drawn"),
+)
+KINDS = ("briefs", "actors", "tags", "pages")
+
+
+def documents(sources: Sources) -> list[str]:
+    return sources.paths("content/", ".md")
+
+
+def briefs(sources: Sources) -> list[str]:
+    return sources.paths("content/briefs/", ".md") or [
+        new_brief(sources, "spare", "Spare", "Tide.")
+    ]
+
+
+def of_kind(sources: Sources, pick: Pick, kind: str) -> str:
+    return pick(sources.paths(f"content/{kind}/", ".md") or briefs(sources))
+
+
+def new_brief(sources: Sources, name: str, title: str, text: str) -> str:
+    path = f"content/briefs/{name}.md"
+    front = f"title: {title}\ndate: 2025-03-15\ntags: [Talks]\nactors: [Norland]"
+    sources.write(path, f"---\n{front}\n---\n{text}\n".encode())
+    return path
+
+
+def set_field(sources: Sources, path: str, field: str, value: str) -> None:
+    """Write a field of the front matter; "" takes it out."""
+    text = without_field(sources.text(path), field)
+    line = f"{field}: {value}\n" if value else ""
+    sources.write(path, re.sub(r"\A---\r?\n", lambda start: start[0] + line, text).encode())
+
+
+def without_field(text: str, field: str) -> str:
+    head, fence, body = text.partition("\n---")
+    return re.sub(rf"^{field}:.*\n?", "", head, flags=re.MULTILINE).rstrip("\n") + fence + body
+
+
+def add_sentence(sources: Sources, pick: Pick) -> None:
+    path = pick(documents(sources))
+    sources.write(path, sources.files[path] + f"\nOf {pick(WORDS)} there was talk.\n".encode())
+
+
+def add_link(sources: Sources, pick: Pick) -> None:
+    path, name = pick(documents(sources)), pick(NAMES)
+    sentence = pick(
+        (f"So says [[{name}]].", f"As [[{name}|they]] say.", f"![[{name}]]", f"Note[^{name[:2]}].")
+    )
+    sources.write(path, sources.files[path] + f"\n{sentence}\n".encode())
+
+
+def change_a_linking_sentence(sources: Sources, pick: Pick) -> None:
+    path, word = pick(briefs(sources)), pick(WORDS)
+    text = sources.text(path)
+    sources.write(path, text.replace("[[", f"{word} [[", 1).encode())
+
+
+def change_a_target(sources: Sources, pick: Pick) -> None:
+    path, name = pick(documents(sources)), pick(NAMES)
+    text = re.sub(r"\[\[[^\]|]*", f"[[{name}", sources.text(path), count=1)
+    sources.write(path, text.encode())
+
+
+def begin_with_a_word(sources: Sources, pick: Pick) -> None:
+    """Change the first paragraph, which stands for a summary where there is none."""
+    path = pick(documents(sources))
+    text = re.sub(r"\n---\n", f"\n---\n{pick(WORDS)} ", sources.text(path), count=1)
+    sources.write(path, text.encode())
+
+
+def drop_the_last_paragraph(sources: Sources, pick: Pick) -> None:
+    path = pick(documents(sources))
+    kept, _, last = sources.text(path).rstrip().rpartition("\n\n")
+    if kept.count("---") > 1 and "---" not in last:
+        sources.write(path, f"{kept}\n".encode())
+
+
+def change_a_heading(sources: Sources, pick: Pick) -> None:
+    path = pick(documents(sources))
+    heading = pick(("## Dates", "## What was said", "## On the quay", "### Further in"))
+    text = sources.text(path)
+    if "\n## " in text:
+        changed = re.sub(r"\n## .*", f"\n{heading}", text, count=1)
+    else:
+        changed = f"{text}\n{heading}\n\nAnd so on.\n"
+    sources.write(path, changed.encode())
+
+
+BRIEF_FIELDS = {
+    "title": ("A quay is opened", "Low water", '"Qatar: a word"', "Talks begin", "About"),
+    "date": ("2025-01-11", "2025-02", "2024-12-31", "2025-03-02T01:00", "2026"),
+    "summary": ("In short.", "In short, [[nothing]].", ""),
+    "tags": ("[Ports]", "[Talks, maps]", "[Negotiations, Fees]", "[new tag]", "[]"),
+    "actors": ("[Berg]", "[Dahl, Union]", "[Olga Stubb]", "[{id: Norland, rel: mentions}]", "[]"),
+    "status": ("developing", "final", "withdrawn", ""),
+    "type": ("analysis", "background", ""),
+    "dateline": ("Sund", "{place: Sund, date: 2025-01-09}", ""),
+    "follows": ("2025-01-10-quay", "2025-02-03-talks", "old-harbour", ""),
+    "takeaways": ("[One., Two.]", "[One.]", ""),
+    "corrections": ("[{date: 2025-04-09, text: It was noon., was: one}]", ""),
+    "changes": ("[{date: 2025-04-08, note: More.}]", ""),
+    "image": ("{src: ../media/quay.png}", "{src: ../media/map.svg, alt: Chart}", ""),
+    "aliases": ("[/2025/map/]", "[/old/one/]", "[/old/one/, /old/two/]", ""),
+    "slug": ("another-address", "low-water", ""),
+    "lang": ("no", "ar", ""),
+    "updated": ("2025-04-05", ""),
+    "events": ("[Quay day]", "[Talks]", ""),
+}
+ACTOR_FIELDS = {
+    "name": ("Anna Berg", "Anna Holm", "Norland", "Ola Vik"),
+    "names": ("[Berg]", "[Holm, Dahl]", "[{value: Вик, lang: ru, kind: native}]", ""),
+    "sort": ("Aa, Z", ""),
+    "roles": ("[{title: Envoy, org: Sundia, from: 2025}]", "[{title: Head, to: 2024}]", ""),
+    "kind": ("person", "state", "body", ""),
+    "country": ("NO", "TR", ""),
+    "member_of": ("[Harbour Union]", "[Elsewhere]", ""),
+    "metonyms": ("[Nordby]", "[Sund]", ""),
+    "summary": ("Known to all.", ""),
+    "aliases": ("[/people/falk/]", ""),
+}
+TAG_FIELDS = {
+    "name": ("Ports", "Talks", "Tolls"),
+    "names": ("[Negotiations]", "[maps]", ""),
+    "parent": ("Ports", "Talks", "Fees", ""),
+    "summary": ("All of it.", ""),
+}
+PAGE_FIELDS = {
+    "title": ("About", "Our ways"),
+    "summary": ("How we work.", ""),
+    "updated": ("2025-04-05", ""),
+    "slug": ("ways", ""),
+}
+IMAGE_FIELDS = {
+    "alt": ("A quay at noon.", ""),
+    "caption": ("Nordby.", ""),
+    "credit": ("Port archive", ""),
+    "depicts": ("[Berg]", "[Nobody]", ""),
+}
+RELEASE_FIELDS = {
+    "draft": ("true", ""),
+    "embargo": ("2026-03-01", "2026-05-01T09:00", ""),
+    "expires": ("2026-06-01", "2026-04-01", ""),
+    "tlp": ("GREEN", "RED", ""),
+}
+
+
+def _set_one(sources: Sources, pick: Pick, kind: str, fields: dict[str, tuple[str, ...]]) -> None:
+    field = pick(sorted(fields))
+    set_field(sources, of_kind(sources, pick, kind), field, pick(fields[field]))
+
+
+def set_brief_field(sources: Sources, pick: Pick) -> None:
+    _set_one(sources, pick, "briefs", BRIEF_FIELDS)
+
+
+def set_actor_field(sources: Sources, pick: Pick) -> None:
+    _set_one(sources, pick, "actors", ACTOR_FIELDS)
+
+
+def set_tag_field(sources: Sources, pick: Pick) -> None:
+    _set_one(sources, pick, "tags", TAG_FIELDS)
+
+
+def set_page_field(sources: Sources, pick: Pick) -> None:
+    _set_one(sources, pick, "pages", PAGE_FIELDS)
+
+
+def set_image_field(sources: Sources, pick: Pick) -> None:
+    _set_one(sources, pick, "media", IMAGE_FIELDS)
+
+
+def set_release_field(sources: Sources, pick: Pick) -> None:
+    _set_one(sources, pick, pick(KINDS), RELEASE_FIELDS)
+
+
+def shift_the_lines(sources: Sources, pick: Pick) -> None:
+    """Add a comment on top: nothing changes but the places that problems point to."""
+    path = pick(documents(sources))
+    sources.write(path, sources.files[path].replace(b"---\n", b"---\n# seen\n", 1))
+
+
+def change_line_ends(sources: Sources, pick: Pick) -> None:
+    path = pick(documents(sources))
+    data = sources.files[path]
+    changed = data.replace(b"\r\n", b"\n") if b"\r" in data else data.replace(b"\n", b"\r\n")
+    sources.write(path, changed)
+
+
+def add_a_document(sources: Sources, pick: Pick) -> None:
+    kind, name = pick(KINDS), pick(("one", "2025-02-10-two", "olga-stubb", "maps"))
+    first = "title" if kind in {"briefs", "pages"} else "name"
+    front = f"{first}: {pick(('One', 'Olga Stubb', 'maps', 'Low water'))}"
+    if kind == "briefs":
+        front += f"\ndate: 2025-02-10\ntags: [{pick(('Talks', 'Ports'))}]\nactors: [Dahl]"
+    text = f"---\n{front}\n---\nThis is new, says [[{pick(NAMES)}]].\n"
+    sources.write(f"content/{kind}/{name}.md", text.encode())
+
+
+def delete_a_document(sources: Sources, pick: Pick) -> None:
+    sources.remove(pick(documents(sources)))
+
+
+def rename_a_document(sources: Sources, pick: Pick) -> None:
+    path = pick(documents(sources))
+    kind = pick((path.split("/")[1], *KINDS))
+    sources.rename(path, f"content/{kind}/{pick(('renamed', 'quay', '2025-01-10-quay'))}.md")
+
+
+WRITING: tuple[Edit, ...] = (
+    add_sentence,
+    add_link,
+    change_a_linking_sentence,
+    change_a_target,
+    begin_with_a_word,
+    drop_the_last_paragraph,
+    change_a_heading,
+    shift_the_lines,
+    change_line_ends,
+)
+FIELDS: tuple[Edit, ...] = (
+    set_brief_field,
+    set_actor_field,
+    set_tag_field,
+    set_page_field,
+    set_image_field,
+    set_release_field,
+)
+FILES: tuple[Edit, ...] = (add_a_document, delete_a_document, rename_a_document)
