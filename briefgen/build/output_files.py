@@ -1,9 +1,11 @@
 """Looking at, and cleaning up in, an output folder."""
 
 import errno
+import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from briefgen.address import OutputPath
@@ -46,14 +48,29 @@ def passes_a_link(out: Path, path: str) -> bool:
     return any((out / parent).is_symlink() for parent in parents)
 
 
-def obstacle(out: Path, path: str) -> Path | None:
+def obstacle(out: Path, path: OutputPath) -> Path | None:
     """Return what keeps a file from being put at a path: a link, a file, or a folder; else None."""
-    for parent in reversed(list(Path(path).parents)[:-1]):
-        folder = out / parent
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            return folder
-    target = out / path
-    return target if target.is_dir() else None
+    for folder in reversed(tuple(folders_above(path))):
+        mode = _mode(f"{out}/{folder}")
+        if mode is not None and not stat.S_ISDIR(mode):
+            return out / folder
+    mode = _mode(f"{out}/{path}")
+    return out / path if mode is not None and stat.S_ISDIR(mode) else None
+
+
+def make_folders(out: Path, paths: Iterable[OutputPath]) -> None:
+    """Make the folders that some files of the output lie in. Raises: OSError."""
+    for folder in sorted({folder for path in paths for folder in folders_above(path)}):
+        with suppress(FileExistsError):
+            Path(f"{out}/{folder}").mkdir()
+
+
+def _mode(file: str) -> int | None:
+    """Return what kind of thing lies at a place, links not followed; None if nothing does."""
+    try:
+        return os.lstat(file).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def move(staged: Path, target: Path) -> None:

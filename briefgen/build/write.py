@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from briefgen.address import OutputPath
 from briefgen.build.manifest import Manifest, save_manifest
-from briefgen.build.output_files import identity, move, obstacle
+from briefgen.build.output_files import identity, make_folders, move, obstacle
 from briefgen.build.progress import Progress
 from briefgen.build.staging import Staging
 from briefgen.build.stale import blocking, remove, stale
@@ -77,8 +77,7 @@ def _in_the_way(staging: Staging) -> Problem | None:
                 f"{found} is in the way of {path}",
                 advice="see who put it there and take it away, then build again",
             )
-    for folder in sorted({(staging.out / path).parent for path in staging.staged}):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folders(staging.out, staging.staged)
     return None
 
 

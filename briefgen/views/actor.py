@@ -17,7 +17,7 @@ from briefgen.views.parts import Backlink, Card, Head, Link, Pager, Portrait
 from briefgen.views.roles import role_text
 
 
-class NameLine(Struct, frozen=True, gc=False, kw_only=True):
+class NameLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """Another name of the actor; `lang` is a BCP 47 tag, "" where none is known."""
 
     value: str
@@ -27,7 +27,7 @@ class NameLine(Struct, frozen=True, gc=False, kw_only=True):
     end: Moment | None
 
 
-class RoleLine(Struct, frozen=True, gc=False, kw_only=True):
+class RoleLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """A role and its term; newest first on the page. An open end is None."""
 
     title: str
@@ -39,7 +39,7 @@ class RoleLine(Struct, frozen=True, gc=False, kw_only=True):
     acting: bool
 
 
-class CoActor(Struct, frozen=True, gc=False, kw_only=True):
+class CoActor(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """An actor who appears in the same briefs: how many, and the newest of them."""
 
     name: str
@@ -48,7 +48,7 @@ class CoActor(Struct, frozen=True, gc=False, kw_only=True):
     briefs: tuple[Card, ...]
 
 
-class ActorView(Struct, frozen=True, gc=False, kw_only=True):
+class ActorView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """Everything one page of an actor shows; the brief list may go on over several pages."""
 
     head: Head

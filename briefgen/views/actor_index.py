@@ -18,7 +18,7 @@ from briefgen.views.roles import role_text
 ActorOrder = Literal["name", "kind", "country"]
 
 
-class ActorEntry(Struct, frozen=True, gc=False, kw_only=True):
+class ActorEntry(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """One line of an index; `sort` is the name as it is filed ("Lavrov, Sergey")."""
 
     name: str
@@ -30,7 +30,7 @@ class ActorEntry(Struct, frozen=True, gc=False, kw_only=True):
     count: int
 
 
-class ActorGroup(Struct, frozen=True, gc=False, kw_only=True):
+class ActorGroup(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """The actors under one letter, kind or country; `id` is the anchor in the page."""
 
     id: str
@@ -38,7 +38,7 @@ class ActorGroup(Struct, frozen=True, gc=False, kw_only=True):
     actors: tuple[ActorEntry, ...]
 
 
-class ActorIndexView(Struct, frozen=True, gc=False, kw_only=True):
+class ActorIndexView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """An index of all actors in one order."""
 
     head: Head

@@ -51,7 +51,7 @@ def feed_setting(parts: Parts, document: Ref) -> Setting:
     return Setting(parts, document, parts.from_anywhere, parts.openings_anywhere)
 
 
-class Passage(Struct, frozen=True, gc=False):
+class Passage(Struct, frozen=True, gc=False, array_like=True):
     """The text or the notes of a document, with what stands in each hole (HTML)."""
 
     document: Ref

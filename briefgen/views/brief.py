@@ -15,7 +15,7 @@ from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Portrait
 from briefgen.views.roles import role_text
 
 
-class ActorLine(Struct, frozen=True, gc=False, kw_only=True):
+class ActorLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """An actor of this brief with the role held on the brief's date."""
 
     name: str
@@ -28,14 +28,14 @@ class ActorLine(Struct, frozen=True, gc=False, kw_only=True):
     """Whether the brief is about the actor or only mentions it."""
 
 
-class RelatedBrief(Struct, frozen=True, gc=False):
+class RelatedBrief(Struct, frozen=True, gc=False, array_like=True):
     """A brief on the same matters, and the actors and tags it shares, rarest first."""
 
     card: Card
     shared: tuple[str, ...]
 
 
-class CorrectionLine(Struct, frozen=True, gc=False):
+class CorrectionLine(Struct, frozen=True, gc=False, array_like=True):
     """A correction, newest first on the page."""
 
     date: Moment
@@ -44,7 +44,7 @@ class CorrectionLine(Struct, frozen=True, gc=False):
     was: str
 
 
-class ChangeLine(Struct, frozen=True, gc=False):
+class ChangeLine(Struct, frozen=True, gc=False, array_like=True):
     """An entry of the change log, newest first on the page."""
 
     date: Moment
@@ -52,7 +52,7 @@ class ChangeLine(Struct, frozen=True, gc=False):
     minor: bool
 
 
-class AssessmentLine(Struct, frozen=True, gc=False, kw_only=True):
+class AssessmentLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """A judgment of the desk."""
 
     text: str
@@ -64,14 +64,14 @@ class AssessmentLine(Struct, frozen=True, gc=False, kw_only=True):
     outcome: str
 
 
-class WatchLine(Struct, frozen=True, gc=False):
+class WatchLine(Struct, frozen=True, gc=False, array_like=True):
     """Something the desk will follow."""
 
     text: str
     due: Moment | None
 
 
-class BriefView(Struct, frozen=True, gc=False, kw_only=True):
+class BriefView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """Everything the page of a brief shows."""
 
     head: Head

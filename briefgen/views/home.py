@@ -11,7 +11,7 @@ from briefgen.views.heads import head
 from briefgen.views.parts import Card, Counted, Head, Portrait
 
 
-class Lead(Struct, frozen=True, gc=False, kw_only=True):
+class Lead(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """The newest brief, at length."""
 
     card: Card
@@ -19,7 +19,7 @@ class Lead(Struct, frozen=True, gc=False, kw_only=True):
     image: Portrait | None
 
 
-class NewCorrection(Struct, frozen=True, gc=False):
+class NewCorrection(Struct, frozen=True, gc=False, array_like=True):
     """A correction and the brief it stands on."""
 
     card: Card
@@ -27,7 +27,7 @@ class NewCorrection(Struct, frozen=True, gc=False):
     text: str
 
 
-class HomeView(Struct, frozen=True, gc=False, kw_only=True):
+class HomeView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """Everything the home page shows; lists are newest first, or most briefs first."""
 
     head: Head

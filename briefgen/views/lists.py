@@ -12,7 +12,7 @@ from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Card, Head, Pager
 
 
-class BriefIndexView(Struct, frozen=True, gc=False, kw_only=True):
+class BriefIndexView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """All briefs, newest first, over one or more pages."""
 
     head: Head
@@ -20,7 +20,7 @@ class BriefIndexView(Struct, frozen=True, gc=False, kw_only=True):
     pager: Pager
 
 
-class ArchivePeriod(Struct, frozen=True, gc=False):
+class ArchivePeriod(Struct, frozen=True, gc=False, array_like=True):
     """A year or a month with its number of briefs."""
 
     period: Moment
@@ -28,21 +28,21 @@ class ArchivePeriod(Struct, frozen=True, gc=False):
     count: int
 
 
-class ArchiveYear(Struct, frozen=True, gc=False, kw_only=True):
+class ArchiveYear(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """A year, and its months newest first."""
 
     year: ArchivePeriod
     months: tuple[ArchivePeriod, ...]
 
 
-class ArchiveIndexView(Struct, frozen=True, gc=False, kw_only=True):
+class ArchiveIndexView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """The years and months that have briefs, newest first."""
 
     head: Head
     years: tuple[ArchiveYear, ...]
 
 
-class ArchiveView(Struct, frozen=True, gc=False, kw_only=True):
+class ArchiveView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """The briefs of one year or month, newest first."""
 
     head: Head

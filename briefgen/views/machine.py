@@ -20,7 +20,7 @@ _KEPT = 4096
 """How many items are kept; the longest of them are as long as a brief."""
 
 
-class FeedItem(Struct, frozen=True, gc=False, kw_only=True):
+class FeedItem(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """One brief in a feed; `id` is the document's, so that an entry survives a new slug."""
 
     id: DocId
@@ -37,7 +37,7 @@ class FeedItem(Struct, frozen=True, gc=False, kw_only=True):
     language: str
 
 
-class FeedView(Struct, frozen=True, gc=False, kw_only=True):
+class FeedView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """A feed, newest brief first; the two forms of one feed differ in `form` alone."""
 
     form: Literal["atom", "json"]
@@ -52,20 +52,20 @@ class FeedView(Struct, frozen=True, gc=False, kw_only=True):
     items: tuple[FeedItem, ...]
 
 
-class SitemapEntry(Struct, frozen=True, gc=False):
+class SitemapEntry(Struct, frozen=True, gc=False, array_like=True):
     """A page, and the date of its last change where one is known."""
 
     path: SitePath
     updated: Moment | None
 
 
-class SitemapView(Struct, frozen=True, gc=False):
+class SitemapView(Struct, frozen=True, gc=False, array_like=True):
     """Every page a search engine should know, by address."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-class RobotsView(Struct, frozen=True, gc=False):
+class RobotsView(Struct, frozen=True, gc=False, array_like=True):
     """What crawlers may do: everything; and where the sitemap is."""
 
     sitemap: SitePath | None

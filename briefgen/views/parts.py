@@ -6,7 +6,7 @@ from briefgen.address import DocId, Kind, SitePath
 from briefgen.dates import Moment
 
 
-class Card(Struct, frozen=True, gc=False, kw_only=True):
+class Card(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """What other pages show of a document; `title` is an actor's name, a tag's name, a headline."""
 
     kind: Kind
@@ -23,14 +23,14 @@ class Card(Struct, frozen=True, gc=False, kw_only=True):
     """The language of title and summary, a BCP 47 tag; "" where it is the site's."""
 
 
-class Link(Struct, frozen=True, gc=False):
+class Link(Struct, frozen=True, gc=False, array_like=True):
     """A text that leads to a page of this site, or is plain text where there is no page."""
 
     text: str
     path: SitePath | None = None
 
 
-class Counted(Struct, frozen=True, gc=False):
+class Counted(Struct, frozen=True, gc=False, array_like=True):
     """A term with the number of briefs that carry it."""
 
     title: str
@@ -38,7 +38,7 @@ class Counted(Struct, frozen=True, gc=False):
     count: int
 
 
-class FeedLink(Struct, frozen=True, gc=False):
+class FeedLink(Struct, frozen=True, gc=False, array_like=True):
     """The two feeds of one subject."""
 
     title: str
@@ -46,7 +46,7 @@ class FeedLink(Struct, frozen=True, gc=False):
     json: SitePath
 
 
-class Head(Struct, frozen=True, gc=False, kw_only=True):
+class Head(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """What the head of every page says of it."""
 
     path: SitePath
@@ -57,7 +57,7 @@ class Head(Struct, frozen=True, gc=False, kw_only=True):
     """The page's own feeds; the site's are in the `site` view."""
 
 
-class Pager(Struct, frozen=True, gc=False, kw_only=True):
+class Pager(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """Where this page of a long list stands: page `number` of `count`, both 1-based."""
 
     number: int = 1
@@ -68,7 +68,7 @@ class Pager(Struct, frozen=True, gc=False, kw_only=True):
     older: SitePath | None = None
 
 
-class Portrait(Struct, frozen=True, gc=False, kw_only=True):
+class Portrait(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """A picture with what must be said of it."""
 
     path: SitePath
@@ -77,7 +77,7 @@ class Portrait(Struct, frozen=True, gc=False, kw_only=True):
     credit: str = ""
 
 
-class Backlink(Struct, frozen=True, gc=False, kw_only=True):
+class Backlink(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """A document that links here, with the sentence that does: `before`, `text`, `after`."""
 
     card: Card

@@ -11,7 +11,7 @@ from briefgen.views.feeds import site_feeds
 from briefgen.views.parts import FeedLink
 
 
-class MenuEntry(Struct, frozen=True, gc=False):
+class MenuEntry(Struct, frozen=True, gc=False, array_like=True):
     """One entry of the menu: a page of this site (`path`) or an address elsewhere (`href`)."""
 
     label: str
@@ -19,7 +19,7 @@ class MenuEntry(Struct, frozen=True, gc=False):
     href: str = ""
 
 
-class SiteView(Struct, frozen=True, kw_only=True):
+class SiteView(Struct, frozen=True, kw_only=True, array_like=True):
     """The site as its pages show it."""
 
     title: str

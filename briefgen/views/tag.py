@@ -14,7 +14,7 @@ from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Card, Counted, Head, Link, Pager
 
 
-class TagView(Struct, frozen=True, gc=False, kw_only=True):
+class TagView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """Everything one page of a tag shows; the brief list may go on over several pages."""
 
     head: Head
@@ -33,7 +33,7 @@ class TagView(Struct, frozen=True, gc=False, kw_only=True):
     """Tags that stand beside this one most often; counts are of shared briefs."""
 
 
-class TagEntry(Struct, frozen=True, gc=False, kw_only=True):
+class TagEntry(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """One line of the tag index."""
 
     name: str
@@ -42,7 +42,7 @@ class TagEntry(Struct, frozen=True, gc=False, kw_only=True):
     count: int
 
 
-class TagIndexView(Struct, frozen=True, gc=False, kw_only=True):
+class TagIndexView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """All tags, by name."""
 
     head: Head
