@@ -7,22 +7,26 @@ import click
 
 from briefgen.build.build import build
 from briefgen.build.report import BuildOptions
+from briefgen.build.verify import verify
 from briefgen.build.workers import processors
 from briefgen.cli.exit_codes import exit_code
 from briefgen.cli.progress import progress_bar
-from briefgen.cli.report import report_json, summary_lines
-from briefgen.cli.site_option import instant, json_option, release_options, site_option
+from briefgen.cli.report import report_json, summary_lines, timing_lines, verification_lines
+from briefgen.cli.site_option import (
+    base_url_option,
+    instant,
+    json_option,
+    out_option,
+    release_options,
+    site_option,
+)
 from briefgen.cli.terminal import show
 
 
 @click.command("build")
 @site_option
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    help="Where the site goes.  [default: `output` in site.toml, else public]",
-)
-@click.option("--base-url", metavar="URL", help="The address the site will have.")
+@out_option
+@base_url_option
 @release_options
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option(
@@ -32,6 +36,10 @@ from briefgen.cli.terminal import show
     help="How many processes parse and render.  [default: one per processor]",
 )
 @click.option("--no-cache", is_flag=True, help="Build as if for the first time; keep nothing.")
+@click.option(
+    "--verify", "is_verified", is_flag=True, help="Compare the site with one built from nothing."
+)
+@click.option("--timings", "is_timed", is_flag=True, help="Say how long each stage took.")
 @json_option
 def build_command(  # noqa: PLR0913 - click passes each option as an argument
     *,
@@ -43,6 +51,8 @@ def build_command(  # noqa: PLR0913 - click passes each option as an argument
     strict: bool,
     jobs: int | None,
     no_cache: bool,
+    is_verified: bool,
+    is_timed: bool,
     as_json: bool,
 ) -> int:
     """Build the site.
@@ -62,11 +72,22 @@ def build_command(  # noqa: PLR0913 - click passes each option as an argument
     begin = perf_counter()
     with progress_bar() as watcher:
         report = build(site_folder, options, watcher)
-    seconds = perf_counter() - begin
+        seconds = perf_counter() - begin
+        verification = None
+        if is_verified and report.succeeded and report.out is not None:
+            verification = verify(site_folder, report.out, options, watcher)
+    problems = (*report.problems, *(verification.problems if verification is not None else ()))
     if as_json:
-        click.echo(report_json(report))
-    else:
-        show(report.problems)
-        for line in summary_lines(report, seconds):
+        click.echo(report_json(report, verification))
+        return exit_code(problems, strict=strict)
+    show(report.problems)
+    for line in summary_lines(report, seconds):
+        click.echo(line, err=not report.succeeded)
+    if is_timed:
+        for line in timing_lines(report.timings, seconds):
             click.echo(line, err=not report.succeeded)
-    return exit_code(report.problems, strict=strict)
+    if verification is not None:
+        show(verification.problems)
+        for line in verification_lines(verification):
+            click.echo(line, err=bool(verification.problems))
+    return exit_code(problems, strict=strict)

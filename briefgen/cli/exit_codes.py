@@ -11,15 +11,15 @@ USAGE = 2
 ENVIRONMENT = 3
 """The disk, a lock or the network is at fault."""
 FAULT = 4
-"""briefgen is at fault; the only case with a traceback."""
+"""briefgen is at fault: it says so with a traceback, or with a problem of the family BG9."""
 INTERRUPTED = 130
 TERMINATED = 143
 
-_BY_FAMILY = {"BG1": USAGE, "BG5": USAGE, "BG8": ENVIRONMENT}
+_BY_FAMILY = {"BG1": USAGE, "BG5": USAGE, "BG8": ENVIRONMENT, "BG9": FAULT}
 
 
 def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:
-    """Return the code for a run's problems: the environment's first, then usage, then content."""
+    """Return the code for a run's problems: ours first, then the environment's, usage, content."""
     stopping = (
         problem
         for problem in problems

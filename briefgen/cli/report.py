@@ -7,9 +7,12 @@ import click
 import msgspec
 
 from briefgen.build.report import Report
+from briefgen.build.verify import Verification
 from briefgen.cli.terminal import visible
 from briefgen.problem import Problem, Severity
 
+_BAR, _BAR_WIDTH = "▪", 40
+_MOST_PATHS = 20
 _KINDS = (("brief", "briefs"), ("actor", "actors"), ("tag", "tags"), ("page", "pages"))
 
 
@@ -62,8 +65,44 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def report_json(report: Report) -> str:
-    """Return the report as JSON: its fields, with `succeeded` first."""
+def timing_lines(timings: dict[str, float], seconds: float) -> Iterator[str]:
+    """Give the stages in their order, each with its milliseconds and its share of the whole time.
+
+    What no stage accounts for, such as starting processes, is `other`.
+    """
+    whole = max(seconds * 1000, 0.1)
+    other = max(whole - sum(timings.values()), 0.0)
+    for stage, spent in (*timings.items(), ("other", other), ("all", whole)):
+        share = spent / whole
+        bar = "" if stage == "all" else _BAR * round(share * _BAR_WIDTH)
+        yield f"  {stage:<10}{spent:>10,.1f} ms {share:>4.0%}  {bar}".rstrip()
+
+
+def verification_lines(verification: Verification) -> Iterator[str]:
+    """Give what came of comparing the site with a clean one."""
+    if not verification.problems:
+        files = counted(verification.equal, "file is", "files are")
+        yield f"{click.style('Verified', 'green')}: {files} what a clean build makes."
+    found = [
+        *((path, "has other bytes") for path in verification.different),
+        *((path, "is missing") for path in verification.missing),
+        *((path, "should be gone") for path in verification.extra),
+        *((path, "was changed by hand") for path in verification.edited),
+    ]
+    for path, mistake in found[:_MOST_PATHS]:
+        yield f"  {visible(path)} {mistake}"
+    if len(found) > _MOST_PATHS:
+        yield f"  and {len(found) - _MOST_PATHS} more"
+
+
+def report_json(report: Report, verification: Verification | None = None) -> str:
+    """Return the report as JSON: its fields, with `succeeded` first and `verification` last."""
+    if verification is not None:
+        problems = (*report.problems, *verification.problems)
+        report = msgspec.structs.replace(report, problems=problems)
     fields = {"succeeded": report.succeeded, **msgspec.structs.asdict(report)}
     fields["out"] = None if report.out is None else str(report.out)
+    if verification is not None:
+        compared = msgspec.structs.asdict(verification)
+        fields["verification"] = {name: compared[name] for name in compared if name != "problems"}
     return msgspec.json.format(msgspec.json.encode(fields)).decode()

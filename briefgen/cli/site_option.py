@@ -20,6 +20,14 @@ site_option = click.option(
     help="The site's folder: the one that holds site.toml.",
 )
 
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Where the site goes.  [default: `output` in site.toml, else public]",
+)
+
+base_url_option = click.option("--base-url", metavar="URL", help="The address the site will have.")
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 

@@ -17,7 +17,10 @@ SHOWN_ELSEWHERE = {
     "BG803": "tests/hostile/test_output.py",
     "BG804": "tests/hostile/test_output.py",
     "BG805": "tests/build/test_lock.py",
-    "BG806": "tests/build/test_workers.py",
+    "BG806": "tests/build/test_verify.py",
+    "BG901": "tests/build/test_verify.py",
+    "BG807": "tests/build/test_unknown_files.py",
+    "BG808": "tests/build/test_workers.py",
 }
 
 

@@ -1,0 +1,132 @@
+"""Verifying: the site on disk beside one that is built as if for the first time.
+
+A build makes only what it finds out of date. This is the proof, on a site of one's own, that it
+overlooks nothing.
+"""
+
+import tempfile
+from concurrent.futures import Executor
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.address import OutputPath
+from briefgen.build.build import build
+from briefgen.build.lock import locked
+from briefgen.build.manifest import load_manifest
+from briefgen.build.output_files import digest_on_disk
+from briefgen.build.progress import Watcher
+from briefgen.build.report import BuildOptions
+from briefgen.build.state import State, state_of
+from briefgen.problem import Problem, error
+
+
+class Verification(Struct, frozen=True, kw_only=True):
+    """What came of comparing: how many outputs are equal, and the paths of the others, sorted.
+
+    `different` have other bytes than in the clean site, `missing` are only there, `extra` are not
+    there; all these are as a build left them. `edited` were changed since.
+    """
+
+    equal: int = 0
+    different: tuple[OutputPath, ...] = ()
+    missing: tuple[OutputPath, ...] = ()
+    extra: tuple[OutputPath, ...] = ()
+    edited: tuple[OutputPath, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def verify(
+    site_folder: Path,
+    out: Path,
+    options: BuildOptions,
+    watcher: Watcher | None = None,
+    executor: Executor | None = None,
+) -> Verification:
+    """Build the site that is in `out` anew in a temporary folder, and compare the two.
+
+    Files of the output folder that no build wrote do not count.
+    Problems: BG806 files were changed since they were written, BG901 any other difference, and
+              those of a clean build that fails.
+    """
+    state = state_of(site_folder, out)
+    with (
+        locked(state.lock) as refusal,
+        tempfile.TemporaryDirectory(prefix="briefgen-") as folder,
+    ):
+        if refusal is not None:
+            return Verification(problems=(refusal,))
+        anew = Path(folder, "site")
+        try:
+            report = build(site_folder, replace(options, out=anew, cache=False), watcher, executor)
+        finally:
+            _forget(state_of(site_folder, anew))
+        if not report.succeeded:
+            return Verification(problems=report.problems)
+        return _with_problems(_compared(out, state, anew, report.written), out)
+
+
+def _compared(out: Path, state: State, anew: Path, paths: tuple[OutputPath, ...]) -> Verification:
+    """Compare the outputs of a clean build with those on disk."""
+    manifest = load_manifest(state.manifest)
+    ours = {} if manifest is None else manifest.files
+    equal = 0
+    different, missing, edited = [], [], []
+    for path in paths:
+        found = digest_on_disk(out / path)
+        if found == digest_on_disk(anew / path):
+            equal += 1
+        elif found is None:
+            missing.append(path)
+        elif manifest is None or found in ours.get(path, ()):
+            different.append(path)
+        else:
+            edited.append(path)
+    extra = [path for path in sorted(ours.keys() - set(paths)) if _is_there(out, path, ours[path])]
+    return Verification(
+        equal=equal,
+        different=tuple(different),
+        missing=tuple(missing),
+        extra=tuple(extra),
+        edited=tuple(edited),
+    )
+
+
+def _is_there(out: Path, path: OutputPath, digests: tuple[str, ...]) -> bool:
+    return digest_on_disk(out / path) in digests
+
+
+def _with_problems(found: Verification, out: Path) -> Verification:
+    problems: list[Problem] = []
+    ours = len(found.different) + len(found.missing) + len(found.extra)
+    if ours:
+        problems.append(
+            error(
+                "BG901",
+                f"{out} is not what a clean build makes: {_files(ours, 'differs', 'differ')}",
+                advice="please report this; to mend the site: briefgen clean --cache, then build",
+            )
+        )
+    if found.edited:
+        one, many = "was changed since it was written", "were changed since they were written"
+        problems.append(
+            error(
+                "BG806",
+                f"in {out} {_files(len(found.edited), one, many)}",
+                advice="delete what was changed by hand, and build again",
+            )
+        )
+    return replace(found, problems=tuple(problems))
+
+
+def _files(number: int, one: str, many: str) -> str:
+    return f"1 file {one}" if number == 1 else f"{number} files {many}"
+
+
+def _forget(state: State) -> None:
+    """Remove what is remembered of a folder that is about to go."""
+    for file in (state.manifest, state.lock):
+        with suppress(OSError):
+            file.unlink()
