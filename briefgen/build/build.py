@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -52,7 +53,7 @@ def build(
 
 def _worker_lost() -> Problem:
     return error(
-        "BG806",
+        "BG808",
         "a process that helped with the build was ended from outside",
         advice="if memory was short, build with --jobs 1",
     )
@@ -78,6 +79,18 @@ def _alone(
         return run.remembering(workers, progress)
 
 
+_DAMAGE = (
+    Lost,
+    msgspec.MsgspecError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What can come of values that no build of ours has stored."""
+
+
 class _Run(Struct, frozen=True):
     """One build of one site."""
 
@@ -95,7 +108,8 @@ class _Run(Struct, frozen=True):
         try:
             with self._store(may_keep=may_keep) as store:
                 return self._built(store, workers, progress, refused)
-        except Lost:
+        except _DAMAGE:
+            # A mistake of ours comes back in a build that remembers nothing, and shows.
             with passing_store() as store:
                 forget(self.state.store)
                 return self._built(store, workers, progress, refused)

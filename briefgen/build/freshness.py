@@ -84,7 +84,7 @@ def _is_same(wanted: Ingredients, made: Ingredients, holds: tuple[bool, ...]) ->
         wanted.content == made.content
         and wanted.site == made.site
         and wanted.texts == made.texts
-        and made.closure < len(holds)
+        and 0 <= made.closure < len(holds)
         and holds[made.closure]
     )
 

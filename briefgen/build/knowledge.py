@@ -7,6 +7,7 @@ from msgspec import Struct
 from briefgen.build.assets import checked_assets
 from briefgen.build.digests import digest_of_bytes
 from briefgen.build.edition import Edition, Ground, decode_edition, edition_key, encode_edition
+from briefgen.build.manifest import is_safe
 from briefgen.build.memory import ReadState
 from briefgen.build.parsed import decode_entry
 from briefgen.build.reading import Sources, read_sources
@@ -98,6 +99,8 @@ def _edition(
     data = tools.store.get("editions", key)
     if data is not None:
         edition = decode_edition(data)
+        if not all(is_safe(made.path) for made in edition.outputs):
+            raise Lost("editions")
         if edition.holds(ground.now, sources):
             return edition
     # The catalog and the views take long to load, and often what a writer edits changes neither.

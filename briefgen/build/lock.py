@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from briefgen.build.state import open_state_folder
+from briefgen.build.own_files import is_plain_file, open_state_folder, put_state_file
 from briefgen.problem import Problem, error
 
 PATIENCE_SECONDS = 10.0
@@ -26,15 +26,28 @@ def locked(lock: Path) -> Iterator[Problem | None]:
         yield None
         return
     holder = lock.with_suffix(".pid")
+    if not is_plain_file(lock):
+        yield _in_the_way(lock)
+        return
     try:
         with FileLock(lock, timeout=PATIENCE_SECONDS):
-            holder.write_text(str(os.getpid()), encoding="ascii")
+            with suppress(OSError):
+                put_state_file(holder, str(os.getpid()).encode())
             try:
                 yield None
             finally:
-                holder.unlink(missing_ok=True)
+                with suppress(OSError):
+                    holder.unlink(missing_ok=True)
     except Timeout:
         yield _held(holder)
+
+
+def _in_the_way(lock: Path) -> Problem:
+    return error(
+        "BG804",
+        f"something that is no file is in the place of {lock}",
+        advice="delete it: a build keeps its lock there",
+    )
 
 
 def _held(holder: Path) -> Problem:

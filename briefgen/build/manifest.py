@@ -6,6 +6,7 @@ killed build leaves behind is then still known as ours, and the next build goes 
 
 import re
 import stat
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from briefgen.address import OutputPath
-from briefgen.build.state import open_state_folder
+from briefgen.build.own_files import put_state_file
 
 _VERSION = 1
 _MOST_BYTES = 256 * 1024 * 1024
@@ -26,6 +27,16 @@ class Manifest(Struct, frozen=True):
 
     files: dict[OutputPath, tuple[str, ...]] = {}
     version: int = _VERSION
+
+
+def merged(manifest: Manifest, remembered: Mapping[OutputPath, str]) -> Manifest:
+    """Return a manifest that knows some more digests as ours."""
+    files = dict(manifest.files)
+    for path, fresh in remembered.items():
+        known = files.get(path, ())
+        if fresh not in known and is_safe(path):
+            files[path] = (*known, fresh)
+    return Manifest(files)
 
 
 def digest(data: bytes) -> str:
@@ -51,15 +62,17 @@ def load_manifest(file: Path) -> Manifest | None:
 
 def save_manifest(file: Path, manifest: Manifest) -> None:
     """Write a manifest in one step. Raises OSError where the state folder cannot be written."""
-    open_state_folder(file)
-    fresh = file.with_suffix(".new")
-    fresh.write_bytes(msgspec.json.encode(manifest, order="deterministic"))
-    fresh.replace(file)
+    put_state_file(file, msgspec.json.encode(manifest, order="deterministic"))
 
 
 def _is_sound(entry: tuple[OutputPath, tuple[str, ...]]) -> bool:
     path, digests = entry
-    return all(map(_is_segment, path.split("/"))) and all(map(_DIGEST.fullmatch, digests))
+    return is_safe(path) and all(map(_DIGEST.fullmatch, digests))
+
+
+def is_safe(path: str) -> bool:
+    """Tell whether a path of an output can lead nowhere but into the output folder."""
+    return all(map(_is_segment, path.split("/")))
 
 
 def _is_segment(segment: str) -> bool:

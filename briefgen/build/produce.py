@@ -51,7 +51,8 @@ def produce(to: Production, found: Freshness, tools: Tools) -> tuple[Written, Ma
     if _is_done(to, found):
         kept = tuple(sorted(found.fresh))
         return Written(kept=kept), _with_stamps(to.before, found.fresh)
-    staging = Staging(to.out.resolve(), load_manifest(to.state.manifest), to.state.staging)
+    staging = _staging(to)
+    is_other = to.before.manifest not in (None, file_stamp(to.state.manifest))
     try:
         making = _Making(to, staging)
         making.keep(found)
@@ -62,11 +63,20 @@ def produce(to: Production, found: Freshness, tools: Tools) -> tuple[Written, Ma
             return Written(problems=mistakes if refusal is None else (*mistakes, refusal)), None
         written = write(staging, to.state.manifest, tools.progress)
         is_through = not any(each.severity is Severity.ERROR for each in written.problems)
-        return written, making.state(written) if is_through else None
+        after = making.state(written) if is_through else None
+        unknown = staging.unknown() if is_other else None
+        told = written.problems if unknown is None else (*written.problems, unknown)
+        return replace(written, problems=told), after
     except OSError as problem:
         return Written(problems=(disk_refused(problem),)), None
     finally:
         staging.discard()
+
+
+def _staging(to: Production) -> Staging:
+    remembered = {path: file.digest for path, file in to.before.files.items()}
+    manifest = load_manifest(to.state.manifest)
+    return Staging(to.out.resolve(), manifest, to.state.staging, remembered)
 
 
 def _is_done(to: Production, found: Freshness) -> bool:

@@ -7,12 +7,15 @@ served.
 
 import shutil
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefgen.address import OutputPath
-from briefgen.build.manifest import Manifest
+from briefgen.build.manifest import Manifest, is_safe, merged
 from briefgen.build.output_files import NOT_A_FILE, identity
-from briefgen.problem import Problem, error
+from briefgen.build.own_files import open_state_folder
+from briefgen.build.tools import Lost
+from briefgen.problem import Problem, error, warning
 
 
 class Staging:
@@ -22,10 +25,20 @@ class Staging:
     the paths where something lies that briefgen did not write.
     """
 
-    def __init__(self, out: Path, manifest: Manifest | None, folder: Path) -> None:
-        """Begin; nothing is created before the first byte is staged in `folder`."""
+    def __init__(
+        self,
+        out: Path,
+        manifest: Manifest | None,
+        folder: Path,
+        remembered: Mapping[OutputPath, str] | None = None,
+    ) -> None:
+        """Begin; nothing is created before the first byte is staged in `folder`.
+
+        `remembered` are the digests of outputs that are ours whatever the manifest says: the
+        store knows them where the manifest is lost or old.
+        """
         self.out = out
-        self.before = manifest or Manifest()
+        self.before = merged(manifest or Manifest(), remembered or {})
         self.fresh: dict[OutputPath, str] = {}
         self.staged: dict[OutputPath, Path] = {}
         self.foreign: set[OutputPath] = set()
@@ -35,13 +48,14 @@ class Staging:
 
     def keep(self, path: OutputPath, fresh: str) -> None:
         """Take note of an output that lies in its place already."""
-        self.fresh[path] = fresh
+        self._add(path, fresh)
 
     def open(self) -> Path:
         """Make an empty folder for staged files, and return it. Raises: OSError."""
         self.discard()
         try:
-            self.folder.mkdir(parents=True)
+            open_state_folder(self.folder)
+            self.folder.mkdir()
         except OSError:
             # A site folder that cannot be written still builds, from the system's own folder.
             self.folder = Path(tempfile.mkdtemp(prefix="briefgen-"))
@@ -52,7 +66,7 @@ class Staging:
 
         `fresh` is the digest of its bytes, `found` that of what was in its place.
         """
-        self.fresh[path] = fresh
+        self._add(path, fresh)
         if found == fresh:
             return
         if found is not None and not self._is_ours(path, found):
@@ -67,23 +81,49 @@ class Staging:
         """
         if self._is_known or not self.out.is_dir():
             return None
+        stranger = min((*self._strangers(), *self.foreign), default=None)
+        if stranger is None:
+            return None
+        return error(
+            "BG142",
+            f"the output folder {self.out} holds files that briefgen did not write, "
+            f"such as {stranger}",
+            advice="empty the folder yourself, or choose another with --out",
+        )
+
+    def unknown(self) -> Problem | None:
+        """Tell of a file in the folder of which nobody knows whose it is (BG807)."""
+        stranger = next(self._strangers(), None)
+        if stranger is None:
+            return None
+        return warning(
+            "BG807",
+            f"the list of written files is not that of the last build here, and does not have "
+            f"{self.out.name}/{stranger}",
+            advice="see whether it still belongs to the site; if not, delete it",
+        )
+
+    def _strangers(self) -> Iterator[OutputPath]:
+        """Give the files in the folder that nobody knows of."""
+        if not self.out.is_dir():
+            return
         for file in sorted(self.out.rglob("*")):
             path = OutputPath(file.relative_to(self.out).as_posix())
             if file.is_dir() and not file.is_symlink():
                 continue
-            if path in self.foreign or path not in self.fresh:
-                return error(
-                    "BG142",
-                    f"the output folder {self.out} holds files that briefgen did not write, "
-                    f"such as {path}",
-                    advice="empty the folder yourself, or choose another with --out",
-                )
-        return None
+            if path not in self.fresh and path not in self.before.files:
+                yield path
 
     def discard(self) -> None:
         """Remove the staging folder; the public files are untouched by this."""
-        if not self.folder.is_symlink():
+        if not self.folder.is_symlink() and not self.folder.parent.is_symlink():
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _add(self, path: OutputPath, fresh: str) -> None:
+        """Take note of an output. Raises: Lost for a path that leads elsewhere, or comes twice."""
+        if path in self.fresh or not is_safe(path):
+            raise Lost(path)
+        self.fresh[path] = fresh
 
     def _is_ours(self, path: OutputPath, found: str) -> bool:
         """Tell whether what lies at a path may go: our bytes, or a folder that we filled."""

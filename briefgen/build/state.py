@@ -52,14 +52,3 @@ def edition_kind(config: Config, *, drafts: bool) -> str:
 
 def _short(name: str) -> str:
     return sha256(name.encode()).hexdigest()[:16]
-
-
-def open_state_folder(file: Path) -> None:
-    """Make the folder that holds a state file, and keep git from taking `.briefgen/` in.
-
-    Raises: OSError where the site folder cannot be written.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    ignore = file.parent.parent / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from briefgen.build import sealed, store_file
-from briefgen.build.state import open_state_folder
+from briefgen.build.own_files import open_state_folder
 
 
 class StoreReader:

@@ -62,5 +62,5 @@ def test_a_worker_that_was_ended_from_outside_is_told(site):
     before = desk.tree()
     desk.edit("content/briefs/x.md", "Text", "New text")
     report = build(desk.folder, BuildOptions(now=NOW), executor=Now(BrokenExecutor("killed")))
-    assert [problem.code for problem in report.problems] == ["BG806"]
+    assert [problem.code for problem in report.problems] == ["BG808"]
     assert desk.tree() == before

@@ -1,0 +1,59 @@
+"""The list of written files may be lost or old; what it does not tell is not passed over."""
+
+import shutil
+
+DESK = """
+-- content/briefs/x.md --
+---
+title: X
+date: 2025-01-01
+---
+Text.
+"""
+MORE = """
+-- content/briefs/late.md --
+---
+title: Late
+date: 2025-01-02
+---
+Text.
+"""
+
+
+def manifest(desk):
+    (file,) = (desk.folder / ".briefgen/outputs").glob("*.json")
+    return file
+
+
+def test_a_lost_list_is_no_loss_while_the_store_knows(site):
+    desk = site(DESK)
+    desk.build().fine()
+    manifest(desk).write_bytes(b"")
+    desk.edit("content/briefs/x.md", "Text", "New text")
+    desk.build().fine().has("briefs/x/index.html", "New text")
+
+
+def test_an_old_list_does_not_keep_a_page_public_in_silence(site):
+    desk = site(DESK)
+    desk.build().fine()
+    state, kept = desk.folder / ".briefgen", desk.folder / "kept"
+    shutil.copytree(state, kept)
+    desk.add(MORE).build().fine()
+    shutil.rmtree(state)
+    shutil.copytree(kept, state)
+    desk.remove("content/briefs/late.md")
+    built = desk.build()
+    assert set(built.codes()) == {"BG802", "BG807"}
+    (told,) = [each.message for each in built.report.problems if each.code == "BG807"]
+    assert "/late/" in told
+
+
+def test_an_old_list_alone_is_made_good_by_the_store(site):
+    desk = site(DESK)
+    desk.build().fine()
+    old = manifest(desk).read_bytes()
+    desk.add(MORE).build().fine()
+    manifest(desk).write_bytes(old)
+    desk.remove("content/briefs/late.md")
+    desk.build().fine()
+    assert not (desk.out / "briefs/late").exists()
