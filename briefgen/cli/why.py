@@ -180,12 +180,22 @@ def _quoted(text: str, start: int) -> str:
     return f'"{lead}{visible(text[start : start + _WIDTH])}{tail}"'
 
 
+_NAMES = (("title", "name", "label"), ("text", "path"))
+
+
 def _name(value: object) -> str:
     """Return by what a person knows a part of a view: its title, or that of what it is of."""
+    found = (each for fields in _NAMES for each in _texts(value, fields))
+    return next(found, "")
+
+
+def _texts(value: object, fields: tuple[str, ...]) -> Iterator[str]:
+    """Give the texts that stand in some fields of a mapping, then in those of what it holds."""
     if not isinstance(value, dict):
-        return ""
-    for key in ("title", "name", "label", "text", "path"):
-        found = value.get(key)
-        if found and isinstance(found, str):
-            return found
-    return next((name for each in value.values() if (name := _name(each))), "")
+        return
+    for field in fields:
+        text = value.get(field)
+        if text and isinstance(text, str):
+            yield text
+    for each in value.values():
+        yield from _texts(each, fields)

@@ -6,36 +6,13 @@ import os
 import pty
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from briefgen import __version__
+from tests.cli.run import Run
 from tests.harness.site import tree
 from tests.rules.tracked import ROOT
-from tests.site.desk import DESK
-
-
-class Run:
-    """A run of the program as a process of its own."""
-
-    def __init__(self, folder: Path, *arguments: str, **environment: str) -> None:
-        """Run and wait."""
-        done = subprocess.run(
-            [sys.executable, "-m", "briefgen", *arguments],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-            capture_output=True,
-            check=False,
-        )
-        self.code = done.returncode
-        self.out = done.stdout.decode()
-        self.err = done.stderr.decode()
-
-
-@pytest.fixture
-def desk(site):
-    return site(DESK)
 
 
 def test_a_new_site_builds_as_it_is(tmp_path):
@@ -101,6 +78,12 @@ def test_a_build_says_what_it_withheld_and_when_that_changes(desk):
         "build --out content",
         "build --site nowhere",
         "explain BG999",
+        "why no/such/page",
+        "why",
+        "why index.html --now yesterday",
+        "build --jobs 0",
+        "clean --site nowhere",
+        "clean --out .",
         "list people",
         "new site .",
     ],
@@ -179,7 +162,7 @@ def test_the_version_is_told(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", ["", "new", "new site", "new brief", "build", "list", "explain"]
+    "command", ["", "new", "new site", "new brief", "build", "list", "why", "clean", "explain"]
 )
 def test_help_says_what_a_command_does(command, tmp_path):
     run = Run(tmp_path, *command.split(), "--help")
