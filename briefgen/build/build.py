@@ -79,7 +79,7 @@ def _alone(
         return run.remembering(workers, progress)
 
 
-_DAMAGE = (
+DAMAGE = (
     Lost,
     msgspec.MsgspecError,
     ArithmeticError,
@@ -108,7 +108,7 @@ class _Run(Struct, frozen=True):
         try:
             with self._store(may_keep=may_keep) as store:
                 return self._built(store, workers, progress, refused)
-        except _DAMAGE:
+        except DAMAGE:
             # A mistake of ours comes back in a build that remembers nothing, and shows.
             with passing_store() as store:
                 forget(self.state.store)
@@ -128,7 +128,7 @@ class _Run(Struct, frozen=True):
         read = ReadState(inputs.now, known.sources.memories)
         report = self._report(known)
         if not known.theme.is_usable or stops(problems, strict=self.options.strict):
-            remember(store, None if read == before else read, None)
+            remember(store, None if read == before else read, None, ())
             return replace(report, problems=problems)
         made = load_made_state(store)
         with progress.stage("compare"):
@@ -136,7 +136,8 @@ class _Run(Struct, frozen=True):
             found = freshness(outputs, made, known.theme, self.out, inputs.clock)
         written, after = produce(self._production(known, made), found, tools)
         with progress.stage("remember"):
-            remember(store, None if read == before else read, after)
+            views = (made.content for made in known.edition.outputs)
+            remember(store, None if read == before else read, after, views)
         return replace(
             report,
             written=written.written,

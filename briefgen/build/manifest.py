@@ -54,7 +54,7 @@ def load_manifest(file: Path) -> Manifest | None:
         if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
             return None
         manifest = msgspec.json.decode(file.read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError, MemoryError):
         return None
     is_sound = manifest.version == _VERSION and all(map(_is_sound, manifest.files.items()))
     return manifest if is_sound else None

@@ -1,6 +1,6 @@
 """What one build leaves for the next: the files it read, and what each output was made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec import Struct
@@ -76,8 +76,13 @@ def load_made_state(store: Store) -> MadeState:
     return MadeState() if data is None else _decode_made(data)
 
 
-def remember(store: Store, read: ReadState | None, made: MadeState | None) -> None:
-    """Write what a build found out, and forget what no later build can use; None is as before."""
+def remember(
+    store: Store, read: ReadState | None, made: MadeState | None, views: Iterable[bytes]
+) -> None:
+    """Write what a build found out, and forget what no later build can use; None is as before.
+
+    `views` are the digests of all views of the edition, also of outputs that were not made.
+    """
     encode = msgspec.msgpack.Encoder().encode
     if read is not None:
         memories = read.memories.values()
@@ -85,7 +90,7 @@ def remember(store: Store, read: ReadState | None, made: MadeState | None) -> No
         store.keep_only("texts", {each.text for each in memories if each.text})
         store.put_many(_ROOM, [(b"read", encode(read))])
     if made is not None:
-        store.keep_only("views", set(_views(made)))
+        store.keep_only("views", {*views, *_views(made)})
         store.put_many(_ROOM, [(b"made", encode(made))])
     store.commit()
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.address import OutputPath
+from briefgen.build.build import DAMAGE
 from briefgen.build.excerpts import line_reader
 from briefgen.build.freshness import Wanted, wanted
 from briefgen.build.inputs import Inputs
@@ -26,7 +27,7 @@ from briefgen.build.progress import Progress, Watcher
 from briefgen.build.report import BuildOptions, stops
 from briefgen.build.state import State, edition_kind, state_of
 from briefgen.build.store import Store, lent_store, passing_store
-from briefgen.build.tools import Lost, Tools
+from briefgen.build.tools import Tools
 from briefgen.build.why_causes import Cause, causes, closure_causes
 from briefgen.build.why_path import Outputs, no_such_output, output_meant
 from briefgen.build.workers import Workers
@@ -87,7 +88,7 @@ def _alone(
         try:
             with lent_store(state.store, program_digest()) as store:
                 return question.answered(store, workers, progress)
-        except Lost:
+        except DAMAGE:
             # A build would begin again with nothing, too.
             with passing_store() as store:
                 return question.answered(store, workers, progress)
@@ -214,8 +215,9 @@ class _Look(Struct, frozen=True):
 
     def _is_ours(self, found: str | None) -> bool:
         manifest = load_manifest(self.question.state.manifest)
-        ours = () if manifest is None else manifest.files.get(self.path, ())
-        return found is None or found in ours
+        listed = () if manifest is None else manifest.files.get(self.path, ())
+        known = self.made.files.get(self.path)
+        return found in (None, *listed, *(() if known is None else (known.digest,)))
 
     def _rendered(self, each: Wanted) -> Done:
         """Make an output, to see whether its bytes would be others. Raises: Lost."""
