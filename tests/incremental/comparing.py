@@ -50,13 +50,26 @@ class Desk:
         clean = self.clean(choices)
         before = tree(self.out)
         options = BuildOptions(**choices._asdict(), cache=cache)
-        report = build(self.sources.folder, options)
+        report, _ = self._build(options)
         self._compare(report, clean, before)
         self.is_in_step = report.succeeded
-        again = build(self.sources.folder, options)
+        again, did = self._build(options)
         assert again.problems == report.problems
         assert (again.written, again.removed) == ((), ()), "a second build found something to do"
+        if cache:
+            assert did.get("parse", 0) == 0
+            assert did.get("render", 0) <= len(self.by_hand) or not report.succeeded
         return report.succeeded
+
+    def _build(self, options: BuildOptions) -> tuple[Report, dict[str, int]]:
+        """Build; return also how many steps each stage had, none of them gone through twice."""
+        did: dict[str, int] = {}
+
+        def watch(stage: str, done: int, steps: int) -> None:
+            assert done or stage not in did, "the build began again from nothing"
+            did[stage] = steps
+
+        return build(self.sources.folder, options, watch), did
 
     def _compare(self, report: Report, clean: Clean, before: dict[str, bytes]) -> None:
         assert report.counts == clean.report.counts
