@@ -132,8 +132,10 @@ class _Question(Struct, frozen=True):
     def _outputs(self, planned: tuple[Wanted, ...], known: Knowledge, made: MadeState) -> Outputs:
         pages: dict[str, OutputPath] = {}
         for each in planned:
-            if each.made.kind != "redirect":
-                pages.setdefault(each.made.producer, each.made.path)
+            made_from, producer = each.made.kind, each.made.producer
+            is_file = producer in known.sources.memories or made_from in ("static", "asset")
+            if is_file and made_from != "redirect":
+                pages.setdefault(producer, each.made.path)
         return Outputs(
             site_folder=self.site_folder,
             out=self.out,
@@ -184,7 +186,7 @@ class _Look(Struct, frozen=True):
     def _last_causes(self, known: MadeFile, producer: str) -> Iterator[Cause]:
         old, new = known.before, known.written
         if old is None:
-            yield Cause(what="unknown")
+            yield Cause(what="first")
             return
         closures = self.made.closures
         found = (
@@ -198,7 +200,7 @@ class _Look(Struct, frozen=True):
         self, each: Wanted, known: MadeFile | None, found: str | None
     ) -> Iterator[Cause]:
         if known is None:
-            yield Cause(what="new" if self.made.files else "unknown")
+            yield Cause(what="new" if self.made.files else "forgotten")
             return
         yield from causes(known.made, each.ingredients, each.made.producer, self.store)
         yield from closure_causes(self.made.closures[known.made.closure], self.known.theme.behind)

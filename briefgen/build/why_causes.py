@@ -12,8 +12,9 @@ from briefgen.build.why_changes import Change, changes
 How = Literal["changed", "appeared", "went"]
 
 What = Literal[
+    "first",
     "new",
-    "unknown",
+    "forgotten",
     "view",
     "site",
     "text",
@@ -28,8 +29,8 @@ What = Literal[
 class Cause(Struct, frozen=True, kw_only=True):
     """One reason for a new version of an output.
 
-    `new`: the last build had no such output. `unknown`: nothing is remembered of an older version.
-    `view`: what the page shows is another, `site`:
+    `first`: no older version is remembered. `new`: the last build had no such output. `forgotten`:
+    nothing is remembered of any build. `view`: what the page shows is another, `site`:
     what all pages show of the site is, both with the changes where the old values are known.
     `text`: the text of the document `name` changed. `template`, `static`: what the page's template
     uses by that `name` did. `file`: the bytes of the file `name`, which is published as it is, did.

@@ -128,8 +128,9 @@ def _said(cause: Cause, is_or_was: str) -> str:
 
 
 _CAUSES: dict[What, str] = {
-    "new": "it {is_or_was} new",
-    "unknown": "nothing {is_or_was} remembered of an older one",
+    "first": "it was new, as far as is remembered",
+    "new": "it is new",
+    "forgotten": "nothing is remembered of earlier builds",
     "view": "what it shows changed",
     "site": "what all pages show of the site changed",
     "text": "the text of {name} changed",

@@ -1,5 +1,6 @@
 """Why an output was last written, and what the next build would do with it."""
 
+import msgspec
 import pytest
 
 from briefgen.build.edition import decode_edition
@@ -7,7 +8,7 @@ from briefgen.build.lock import locked
 from briefgen.build.program import program_digest
 from briefgen.build.report import BuildOptions
 from briefgen.build.state import state_of
-from briefgen.build.store import lent_store
+from briefgen.build.store import lent_store, open_store
 from briefgen.build.why import why
 from briefgen.build.why_views import readable_views
 from briefgen.views.view import VIEW_TYPES
@@ -42,7 +43,7 @@ def test_what_has_not_changed_is_kept(desk):
     assert (answer.outlook, answer.causes) == ("kept", ())
     assert answer.path == RIYADH
     assert answer.producer == SOURCE
-    assert whats(answer.written) == ["unknown"]
+    assert whats(answer.written) == ["first"]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,8 @@ def test_the_home_page_has_an_empty_address(asked, path, desk):
         ("briefs/2025-02-18-riyad/", '"briefs/2025-02-18-riyadh/"'),
         ("content/briefs/2025-02-18-riad.md", f'"{SOURCE}"'),
         ("riyadh", '"briefs/2025-02-18-riyadh/"'),
+        ("feed", '"feed.xml"'),
+        ("the home page", "name a page"),
         ("nothing/like/it", "name a page"),
         ("x" * 5000, "name a page"),
         ("..", "name a page"),
@@ -227,7 +230,7 @@ def test_a_site_that_was_never_built_has_no_past(site):
     desk = site(DESK)
     before = tree(desk.folder)
     answer = ask(desk)
-    assert (answer.outlook, whats(answer.causes), answer.written) == ("written", ["unknown"], ())
+    assert (answer.outlook, whats(answer.causes), answer.written) == ("written", ["forgotten"], ())
     assert tree(desk.folder) == before
 
 
@@ -236,7 +239,7 @@ def test_errors_stop_the_next_build_and_leave_the_past(desk):
     answer = ask(desk)
     assert answer.outlook == "stopped"
     assert [each.code for each in answer.problems] == ["BG301"]
-    assert whats(answer.written) == ["unknown"]
+    assert whats(answer.written) == ["first"]
     assert [each.code for each in ask(desk, "no/such/page").problems] == ["BG301"]
 
 
@@ -263,7 +266,7 @@ def test_an_edition_has_a_memory_of_its_own(desk):
     desk.edit(SOURCE, "title: Talks in Riyadh", "title: Talks end")
     desk.build(drafts=True).fine()
     assert whats(ask(desk, drafts=True).written) == ["view"]
-    assert whats(ask(desk).written) == ["unknown"]
+    assert whats(ask(desk).written) == ["first"]
 
 
 def test_nothing_is_written_whatever_has_changed(desk):
@@ -288,8 +291,23 @@ def test_the_memory_of_another_briefgen_is_none_and_stays_as_it_is(desk, monkeyp
     monkeypatch.setattr("briefgen.build.why.program_digest", lambda: b"another")
     before = tree(desk.folder)
     answer = ask(desk)
-    assert (answer.outlook, whats(answer.causes)) == ("same", ["unknown"])
+    assert (answer.outlook, whats(answer.causes)) == ("same", ["forgotten"])
     assert tree(desk.folder) == before
+
+
+def test_values_that_no_build_has_stored_are_no_memory(desk):
+    (store,) = (desk.folder / ".briefgen/stores").glob("*.sqlite")
+    with open_store(store, program_digest()) as opened:
+        opened.put_many("state", [(b"made", msgspec.msgpack.encode([7]))])
+        opened.commit()
+    answer = ask(desk)
+    assert (answer.outlook, whats(answer.causes)) == ("same", ["forgotten"])
+
+
+def test_a_lost_list_of_written_files_is_made_up_for_by_what_is_remembered(desk):
+    state_of(desk.folder, desk.out).manifest.unlink()
+    desk.edit(SOURCE, "Little.", "Very little.")
+    assert ask(desk).outlook == "written"
 
 
 def test_every_kind_of_view_is_told_from_the_others(desk):

@@ -29,7 +29,7 @@ def said(desk, *arguments):
 def test_what_is_kept_takes_three_lines(built):
     assert said(built, PARIS).splitlines() == [
         f"{PAGE}  ({PARIS})",
-        "Last written because nothing was remembered of an older one.",
+        "Last written because it was new, as far as is remembered.",
         "The next build keeps it: all that it is made from is the same.",
     ]
 
@@ -101,7 +101,7 @@ def test_a_site_with_errors_still_tells_of_the_past(built):
     assert run.code == 1
     assert "error BG301" in run.err
     assert run.out.splitlines()[1:] == [
-        "Last written because nothing was remembered of an older one.",
+        "Last written because it was new, as far as is remembered.",
         "The next build writes nothing: 1 error.",
     ]
 
