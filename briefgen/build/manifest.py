@@ -23,9 +23,13 @@ _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class Manifest(Struct, frozen=True):
-    """Output path -> the digests (hex SHA-256) of bytes that are ours there."""
+    """Output path -> the digests (hex SHA-256) of bytes that are ours there.
+
+    `serial` counts how often the list was written: of two, the higher is the younger.
+    """
 
     files: dict[OutputPath, tuple[str, ...]] = {}
+    serial: int = 0
     version: int = _VERSION
 
 
@@ -36,7 +40,7 @@ def merged(manifest: Manifest, remembered: Mapping[OutputPath, str]) -> Manifest
         known = files.get(path, ())
         if fresh not in known and is_safe(path):
             files[path] = (*known, fresh)
-    return Manifest(files)
+    return Manifest(files, manifest.serial)
 
 
 def digest(data: bytes) -> str:

@@ -55,12 +55,14 @@ class ReadState(Struct, frozen=True, array_like=True):
 class MadeState(Struct, frozen=True, array_like=True):
     """The outputs of a build, what their templates used, and the list of written files it left.
 
-    `is_whole` tells whether every output is as it was made, and nothing is there that is not.
+    `manifest` and `serial` are the stamp and the number of that list. `is_whole` tells whether
+    every output is as it was made, and nothing is there that is not.
     """
 
     files: dict[OutputPath, MadeFile] = {}
     closures: tuple[Closure, ...] = ({},)
     manifest: Stamp | None = None
+    serial: int = 0
     is_whole: bool = False
 
 

@@ -3,6 +3,7 @@
 import os
 import stat
 from contextlib import suppress
+from errno import ENOTDIR
 from pathlib import Path
 
 
@@ -15,7 +16,10 @@ def open_state_folder(file: Path) -> None:
     for each in (root, folder):
         if each.is_symlink():
             raise PermissionError(f"{each} is a link")
-        each.mkdir(parents=True, exist_ok=True)
+        try:
+            each.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as refusal:
+            raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(each)) from refusal
     with suppress(FileExistsError):
         _create(root / ".gitignore", b"*\n")
 

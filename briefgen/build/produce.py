@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.address import OutputPath
+from briefgen.build.closures import without_unused
 from briefgen.build.digests import digest_of
 from briefgen.build.edition import Edition
 from briefgen.build.freshness import Freshness, Wanted, settled
@@ -52,7 +53,7 @@ def produce(to: Production, found: Freshness, tools: Tools) -> tuple[Written, Ma
         kept = tuple(sorted(found.fresh))
         return Written(kept=kept), _with_stamps(to.before, found.fresh)
     staging = _staging(to)
-    is_other = to.before.manifest not in (None, file_stamp(to.state.manifest))
+    is_old = _is_old_list(to, staging)
     try:
         making = _Making(to, staging)
         making.keep(found)
@@ -64,7 +65,7 @@ def produce(to: Production, found: Freshness, tools: Tools) -> tuple[Written, Ma
         written = write(staging, to.state.manifest, tools.progress)
         is_through = not any(each.severity is Severity.ERROR for each in written.problems)
         after = making.state(written) if is_through else None
-        unknown = staging.unknown() if is_other else None
+        unknown = staging.unknown() if is_old else None
         told = written.problems if unknown is None else (*written.problems, unknown)
         return replace(written, problems=told), after
     except OSError as problem:
@@ -77,6 +78,12 @@ def _staging(to: Production) -> Staging:
     remembered = {path: file.digest for path, file in to.before.files.items()}
     manifest = load_manifest(to.state.manifest)
     return Staging(to.out.resolve(), manifest, to.state.staging, remembered)
+
+
+def _is_old_list(to: Production, staging: Staging) -> bool:
+    """Tell whether the list of written files is neither that of the last build nor younger."""
+    is_another = to.before.manifest not in (None, file_stamp(to.state.manifest))
+    return is_another and staging.listed.serial <= to.before.serial
 
 
 def _is_done(to: Production, found: Freshness) -> bool:
@@ -139,10 +146,12 @@ class _Making:
         files = dict(self._fresh)
         for path, (ingredients, done) in made.items():
             files[path] = self._file(path, ingredients, done, stamps[path])
+        closures, files = without_unused(tuple(self._closures), files)
         return MadeState(
             files=files,
-            closures=tuple(self._closures),
+            closures=closures,
             manifest=file_stamp(self._to.state.manifest),
+            serial=self._staging.listed.serial,
             is_whole=not written.problems,
         )
 

@@ -38,7 +38,9 @@ class Staging:
         store knows them where the manifest is lost or old.
         """
         self.out = out
-        self.before = merged(manifest or Manifest(), remembered or {})
+        self.listed = manifest or Manifest()
+        """What the list of written files says at this moment."""
+        self.before = merged(self.listed, remembered or {})
         self.fresh: dict[OutputPath, str] = {}
         self.staged: dict[OutputPath, Path] = {}
         self.foreign: set[OutputPath] = set()

@@ -39,8 +39,7 @@ def write(staging: Staging, manifest_file: Path, progress: Progress) -> Written:
     staging.identity = staging.identity or identity(staging.out)
     if identity(staging.out) != staging.identity:
         return Written(problems=(_swapped(staging.out),))
-    journal = _journal(staging)
-    problems = list(_keep(manifest_file, journal, staging.before))
+    problems = list(_keep(manifest_file, staging, _journal(staging)))
     cleared = remove(staging, blocking(staging))
     in_the_way = _in_the_way(staging)
     if in_the_way is not None:
@@ -58,7 +57,7 @@ def write(staging: Staging, manifest_file: Path, progress: Progress) -> Written:
     edited = (*cleared.edited, *gone.edited)
     problems += (_left_alone(staging.out, path) for path in sorted(staging.foreign))
     problems += (_left_behind(staging.out, path) for path in edited)
-    problems += _keep(manifest_file, _final(staging, edited), journal)
+    problems += _keep(manifest_file, staging, _final(staging, edited))
     return Written(
         written=tuple(sorted(staging.staged)),
         kept=tuple(sorted(staging.fresh.keys() - staging.staged.keys())),
@@ -114,16 +113,16 @@ def disk_refused(problem: OSError) -> Problem:
     )
 
 
-def _journal(staging: Staging) -> Manifest:
+def _journal(staging: Staging) -> dict[OutputPath, tuple[str, ...]]:
     """Return what may be ours while files move: the old bytes and the new."""
     files = dict(staging.before.files)
     for path, fresh in staging.fresh.items():
         if path not in staging.foreign:
             files[path] = tuple(dict.fromkeys((*files.get(path, ()), fresh)))
-    return Manifest(files)
+    return files
 
 
-def _final(staging: Staging, edited: tuple[OutputPath, ...]) -> Manifest:
+def _final(staging: Staging, edited: tuple[OutputPath, ...]) -> dict[OutputPath, tuple[str, ...]]:
     """Return what is ours now; an edited file stays known by the bytes it had from us."""
     files: dict[OutputPath, tuple[str, ...]] = {
         path: (fresh,) for path, fresh in staging.fresh.items()
@@ -132,18 +131,23 @@ def _final(staging: Staging, edited: tuple[OutputPath, ...]) -> Manifest:
         files.pop(path, None)
         if path in staging.before.files:
             files[path] = staging.before.files[path]
-    return Manifest(files)
+    return files
 
 
-def _keep(manifest_file: Path, manifest: Manifest, kept: Manifest) -> tuple[Problem, ...]:
-    if manifest == kept and manifest_file.exists():
+def _keep(
+    manifest_file: Path, staging: Staging, files: dict[OutputPath, tuple[str, ...]]
+) -> tuple[Problem, ...]:
+    """Write the list of what is ours unless that is what it says already."""
+    if files == staging.listed.files and manifest_file.exists():
         return ()
+    manifest = Manifest(files, staging.listed.serial + 1)
     try:
         save_manifest(manifest_file, manifest)
     except OSError as problem:
         reason = problem.strerror or str(problem)
         message = f"the list of written files could not be kept in .briefgen/: {reason}"
         return (warning("BG801", message, advice="make the folder writable"),)
+    staging.listed = manifest
     return ()
 
 
