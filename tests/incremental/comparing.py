@@ -1,15 +1,22 @@
 """A site that is built again and again in one folder, and each time compared with a clean build."""
 
+import os
 import shutil
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.build.build import build
+from briefgen.build.output_files import remove_empty_folders
 from briefgen.build.report import BuildOptions, Report
 from briefgen.problem import Problem
 from tests.harness.site import NOW, tree
 from tests.incremental.files import Sources
+from tests.rules.tracked import ROOT
+
+_OTHERWISE = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "PYTHONPATH": str(ROOT)}
 
 
 class Choices(NamedTuple):
@@ -42,13 +49,14 @@ class Desk:
         self.by_hand: dict[str, bytes] = {}
         self.own: dict[str, bytes] = {}
         self.is_in_step = False
+        self._seen: dict[str, bytes] | None = None
         self._mirror = Sources(folder / "another place" / "site")
         self._known: dict[object, Clean] = {}
 
     def build_and_compare(self, choices: Choices, *, cache: bool = True) -> bool:
         """Build; the outcome must be that of a clean build. Returns: whether it succeeded."""
         clean = self.clean(choices)
-        before = tree(self.out)
+        before = tree(self.out) if self._seen is None else self._seen
         options = BuildOptions(**choices._asdict(), cache=cache)
         report, _ = self._build(options)
         self._compare(report, clean, before)
@@ -75,7 +83,8 @@ class Desk:
         assert report.counts == clean.report.counts
         assert report.withheld == clean.report.withheld
         assert report.next_change == clean.report.next_change
-        after = tree(self.out)
+        after = self._seen = tree(self.out)
+        assert_no_empty_folder(self.out, after)
         if not clean.report.succeeded:
             assert told(report.problems) == told(clean.report.problems)
             assert (report.written, report.removed) == ((), ())
@@ -86,7 +95,7 @@ class Desk:
         for path in self.by_hand:
             notice = next(line for line in left if f"public/{path} " in line and "BG802" in line)
             left.remove(notice)
-        assert left == told(clean.report.problems)
+        assert left == told(clean.report.problems), left
         assert_same(after, {**clean.tree, **self.by_hand, **self.own})
         changed = {path for path in after if after[path] != before.get(path)}
         assert set(report.written) == changed
@@ -103,27 +112,69 @@ class Desk:
         """Return the paths of the output folder, but for files of somebody's own."""
         return [path for path in tree(self.out) if path not in self.own]
 
+    def delete(self, path: str) -> None:
+        """Delete an output."""
+        self._seen = None
+        self.is_in_step = False
+        self._remove(path)
+
+    def empty(self) -> None:
+        """Delete the output folder and all that is in it."""
+        self._seen = None
+        shutil.rmtree(self.out, ignore_errors=True)
+        self.by_hand.clear()
+        self.own.clear()
+
     def edit_by_hand(self, path: str) -> None:
         """Change an output; from then on it is left as it is."""
+        self._seen = None
         self.by_hand[path] = b"edited by hand"
         (self.out / path).write_bytes(self.by_hand[path])
 
     def take_back(self, path: str) -> None:
         """Delete an output that was edited by hand."""
-        (self.out / path).unlink()
+        self._seen = None
+        self._remove(path)
         del self.by_hand[path]
 
     def add_own(self, path: str) -> None:
         """Put a file that briefgen does not know into the output folder."""
+        self._seen = None
         self.own[path] = b"a file of one's own"
         (self.out / path).parent.mkdir(exist_ok=True)
         (self.out / path).write_bytes(self.own[path])
 
     def take_own_away(self) -> None:
         """Delete all files of somebody's own."""
+        self._seen = None
         for path in self.own:
-            (self.out / path).unlink()
+            self._remove(path)
         self.own.clear()
+
+    def _remove(self, path: str) -> None:
+        """Delete a file of the output folder, and the folders that empties."""
+        (self.out / path).unlink()
+        remove_empty_folders(self.out / path, self.out)
+
+    def compare_with_another_process(self, choices: Choices) -> None:
+        """Build clean in a process of its own, which has nothing in memory, and compare.
+
+        Where a build would fail there is nothing to compare.
+        """
+        clean = self.clean(choices)
+        if not clean.report.succeeded:
+            return
+        flags = [f"--{name}" for name in ("drafts", "strict") if getattr(choices, name)]
+        command = ["build", "--no-cache", "--now", choices.now.isoformat(), *flags]
+        clear(self._mirror.folder / "public")
+        subprocess.run(
+            [sys.executable, "-m", "briefgen", *command],
+            cwd=self._mirror.folder,
+            env={**os.environ, **_OTHERWISE},
+            check=True,
+            capture_output=True,
+        )
+        assert_same(tree(self._mirror.folder / "public"), clean.tree)
 
     def clean(self, choices: Choices) -> Clean:
         """Build copies of the sources elsewhere, with nothing to remember."""
@@ -131,8 +182,8 @@ class Desk:
         if key not in self._known:
             mirror = self._mirror
             mirror.put(self.sources.files, {})
-            for folder in (mirror.folder / "public", mirror.folder / ".briefgen"):
-                shutil.rmtree(folder, ignore_errors=True)
+            clear(mirror.folder / "public")
+            shutil.rmtree(mirror.folder / ".briefgen", ignore_errors=True)
             report = build(mirror.folder, BuildOptions(**choices._asdict(), cache=False))
             built = tree(mirror.folder / "public")
             assert report.succeeded or not built
@@ -140,6 +191,18 @@ class Desk:
             if len(self._known) > 8:
                 del self._known[next(iter(self._known))]
         return self._known[key]
+
+
+def clear(folder: Path) -> None:
+    """Delete all files of a folder; to make its folders anew takes longer than all the rest."""
+    for path in tree(folder):
+        (folder / path).unlink()
+
+
+def assert_no_empty_folder(folder: Path, files: dict[str, bytes]) -> None:
+    """Assert that there are no folders but those that hold files."""
+    found = {path.relative_to(folder) for path in folder.rglob("*") if path.is_dir()}
+    assert found == {parent for path in files for parent in list(Path(path).parents)[:-1]}
 
 
 def told(problems: tuple[Problem, ...]) -> list[str]:

@@ -50,6 +50,9 @@ legend = true
 @import "type.css";
 h1 { background: url(img/dot.svg); }
 
+-- themes/ours/static/site.css --
+body { margin: 0; }
+
 -- themes/ours/static/type.css --
 h1 { font-weight: 400; }
 

@@ -41,6 +41,7 @@ class Incremental(RuleBasedStateMachine):
     """
 
     steps = 0
+    asks_another_process = False
 
     def __init__(self) -> None:
         """Make a folder."""
@@ -58,8 +59,12 @@ class Incremental(RuleBasedStateMachine):
             self.build()
 
     def teardown(self) -> None:
-        """Remove the desk."""
-        shutil.rmtree(self.folder)
+        """Remove the desk; where that is asked for, compare with another process first."""
+        try:
+            if self.asks_another_process and hasattr(self, "desk"):
+                self.desk.compare_with_another_process(self.choices)
+        finally:
+            shutil.rmtree(self.folder)
 
     def build(self, *, cache: bool = True) -> None:
         """Build and compare; where the writer gave up, everything is put back first."""
@@ -192,9 +197,7 @@ class Incremental(RuleBasedStateMachine):
         """Without the list of what is ours a build replaces nothing, and refuses."""
         desk = self.desk
         if not desk.is_in_step or desk.by_hand or desk.own:
-            shutil.rmtree(desk.out, ignore_errors=True)
-            desk.by_hand.clear()
-            desk.own.clear()
+            desk.empty()
 
     @works
     @rule(
@@ -208,8 +211,7 @@ class Incremental(RuleBasedStateMachine):
         outputs = [path for path in desk.outputs() if path not in desk.by_hand]
         match way:
             case "delete" if outputs:
-                (desk.out / data.draw(st.sampled_from(outputs))).unlink()
-                desk.is_in_step = False
+                desk.delete(data.draw(st.sampled_from(outputs)))
             case "edit" if outputs:
                 desk.edit_by_hand(data.draw(st.sampled_from(outputs)))
             case "take back" if desk.by_hand:
