@@ -37,6 +37,7 @@ def _digest(asset: AssetFile, limits: Limits, tools: Tools) -> bytes:
     info = asset.info
     if info is None or info.st_size > limits.asset_bytes:
         return _UNREADABLE
+    tools.inputs.stays(asset.source, str(asset.file), info)
     try:
         return tools.inputs.digest(asset.source, info, asset.file.read_bytes)
     except OSError:

@@ -68,10 +68,18 @@ def ground_of(
         config=config,
         drafts=options.drafts,
         now=options.now,
-        config_file=digest_of_bytes((site_folder / FILE).read_bytes()),
+        config_file=_digest(site_folder / FILE),
         theme=theme,
         assets=tuple(found.assets),
     )
+
+
+def _digest(file: Path) -> bytes:
+    try:
+        return digest_of_bytes(file.read_bytes())
+    except OSError:
+        # It was there a moment ago, when it was read as a configuration.
+        return b""
 
 
 def read(

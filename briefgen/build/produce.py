@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +20,7 @@ from briefgen.build.report import stops
 from briefgen.build.staging import Staging
 from briefgen.build.stamps import Stamp, file_stamp, stamp_of
 from briefgen.build.state import State
-from briefgen.build.themes import ThemeParts
+from briefgen.build.themes import PREFIX, ThemeParts
 from briefgen.build.tools import Tools
 from briefgen.build.write import Written, disk_refused, write
 from briefgen.config import Config
@@ -64,7 +65,7 @@ def produce(to: Production, found: Freshness, tools: Tools) -> tuple[Written, Ma
             return Written(problems=mistakes if refusal is None else (*mistakes, refusal)), None
         written = write(staging, to.state.manifest, tools.progress)
         is_through = not any(each.severity is Severity.ERROR for each in written.problems)
-        after = making.state(written) if is_through else None
+        after = making.state(written, tools.inputs.stirred()) if is_through else None
         unknown = staging.unknown() if is_old else None
         told = written.problems if unknown is None else (*written.problems, unknown)
         return replace(written, problems=told), after
@@ -104,6 +105,14 @@ def _with_stamps(before: MadeState, fresh: dict[OutputPath, MadeFile]) -> MadeSt
     return None if is_same else replace(before, files=fresh)
 
 
+class _Made(NamedTuple):
+    """An output that was rendered: what was wanted, what it was made from, what came of it."""
+
+    wanted: Wanted
+    ingredients: Ingredients
+    done: Done
+
+
 class _Making:
     """Outputs on their way into staging, and what is to be remembered of them."""
 
@@ -112,7 +121,7 @@ class _Making:
         self._staging = staging
         self._fresh: dict[OutputPath, MadeFile] = {}
         self._closures = list(to.before.closures)
-        self._made: dict[OutputPath, tuple[Ingredients, Done]] = {}
+        self._made: dict[OutputPath, _Made] = {}
 
     def keep(self, found: Freshness) -> None:
         self._fresh = found.fresh
@@ -137,22 +146,29 @@ class _Making:
                 break
         return tuple(problems)
 
-    def state(self, written: Written) -> MadeState:
-        """Return what the next build must know of what was made."""
+    def state(self, written: Written, stirred: frozenset[str]) -> MadeState:
+        """Return what the next build must know of what was made.
+
+        What was made from a file that somebody saved meanwhile is made again.
+        """
         root = f"{self._staging.out}/"
         foreign = self._staging.foreign
-        made = {path: each for path, each in self._made.items() if path not in foreign}
+        made = {
+            path: each
+            for path, each in self._made.items()
+            if path not in foreign and not self._is_unsure(each.wanted, stirred)
+        }
         stamps = settled({path: stamp_of(os.lstat(root + path)) for path in made})
         files = dict(self._fresh)
-        for path, (ingredients, done) in made.items():
-            files[path] = self._file(path, ingredients, done, stamps[path])
+        for path, each in made.items():
+            files[path] = self._file(path, each.ingredients, each.done, stamps[path])
         closures, files = without_unused(tuple(self._closures), files)
         return MadeState(
             files=files,
             closures=closures,
             manifest=file_stamp(self._to.state.manifest),
             serial=self._staging.listed.serial,
-            is_whole=not written.problems,
+            is_whole=not written.problems and not stirred,
         )
 
     def _file(
@@ -167,7 +183,13 @@ class _Making:
         path = wanted.made.path
         self._staging.take(path, done.digest, done.found, done.number)
         closure = {name: self._to.theme.behind(name) for name in done.used}
-        self._made[path] = (replace(wanted.ingredients, closure=self._number(closure)), done)
+        ingredients = replace(wanted.ingredients, closure=self._number(closure))
+        self._made[path] = _Made(wanted, ingredients, done)
+
+    def _is_unsure(self, wanted: Wanted, stirred: frozenset[str]) -> bool:
+        if wanted.made.kind == "asset":
+            return self._to.assets[wanted.made.name].source in stirred
+        return any(name.startswith(PREFIX) for name in stirred)
 
     def _number(self, closure: Closure) -> int:
         if closure not in self._closures:

@@ -22,6 +22,9 @@ from briefgen.resources import shipped
 _DEEPEST = 40
 _UNREADABLE = b"unreadable"
 
+PREFIX = "theme:"
+"""Begins the names of a theme's files among the inputs."""
+
 
 class ThemeParts(Struct, frozen=True, array_like=True):
     """A theme by its names: `templates` and `static` map each to the digest of its bytes.
@@ -57,6 +60,8 @@ def theme_parts(site_folder: Path, config: Config, tools: Tools) -> ThemeParts:
     from briefgen.build.theme_work import loaded_parts  # noqa: PLC0415
 
     parts = loaded_parts(site_folder, config)
+    if any(name.startswith(PREFIX) for name in tools.inputs.stirred()):
+        return parts
     tools.store.keep_only("themes", ())
     tools.store.put_many("themes", [(key, msgspec.msgpack.encode(parts))])
     return parts
@@ -101,8 +106,10 @@ def _below(
 
 
 def _digest(path: str, entry: "os.DirEntry[str]", tools: Tools) -> bytes:
+    name = f"{PREFIX}{path}"
     try:
-        read = partial(read_file, Path(entry.path))
-        return tools.inputs.digest(f"theme:{path}", entry.stat(), read)
+        info = entry.stat()
+        tools.inputs.stays(name, entry.path, info)
+        return tools.inputs.digest(name, info, partial(read_file, Path(entry.path)))
     except OSError:
         return _UNREADABLE
