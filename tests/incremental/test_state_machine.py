@@ -34,14 +34,33 @@ def compiled(templates, source, name=None, filename=None):
     return _COMPILED[key]
 
 
+def with_fine_times(monkeypatch):
+    """Let stamps be trusted soon: steps follow each other so fast that hardly one ever would.
+
+    The times of this disk are finer by far than what is allowed for.
+    """
+    monkeypatch.setattr(stamps, "_COARSEST_TICK_NS", 50_000_000)
+
+
+def with_coarse_times(monkeypatch):
+    """Count times in steps of two seconds, as the coarsest of disks does."""
+    stamp, clock = stamps.Stamp, stamps.disk_clock
+
+    def coarse(time):
+        return time // 2_000_000_000 * 2_000_000_000
+
+    def coarse_stamp(size, mtime, ctime, inode):
+        return stamp(size, coarse(mtime), coarse(ctime), inode)
+
+    monkeypatch.setattr(stamps, "Stamp", coarse_stamp)
+    monkeypatch.setattr("briefgen.build.build.disk_clock", lambda folder: coarse(clock(folder)))
+
+
 @pytest.mark.no_cover  # to count lines would double the time; other tests run the same ones
 @pytest.mark.parametrize("number", range(STEPS // EACH))
 def test_an_incremental_build_equals_a_clean_one_after_any_edits(number, monkeypatch):
     monkeypatch.setattr(Templates, "compile", compiled)
-    if number % 2:
-        # Steps follow each other so fast that hardly a stamp would ever be trusted. The times of
-        # a disk with nanoseconds are finer than those that are allowed for.
-        monkeypatch.setattr(stamps, "_COARSEST_TICK_NS", 50_000_000)
+    (with_fine_times, with_coarse_times)[number % 2](monkeypatch)
     each = {"asks_another_process": number % 10 == 0}
     machine = seed(number)(type("Machine", (Incremental,), each))
     run_state_machine_as_test(
