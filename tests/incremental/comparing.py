@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.build.build import build
-from briefgen.build.output_files import remove_empty_folders
+from briefgen.build.output.files import remove_empty_folders
 from briefgen.build.report import BuildOptions, Report
 from briefgen.problem import Problem
 from tests.harness.site import NOW, tree

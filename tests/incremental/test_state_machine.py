@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from briefgen.build import stamps
+from briefgen.build.state import stamps
 from briefgen.render.templates import Templates
 from tests.incremental.machine import Incremental
 
