@@ -9,20 +9,21 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.build.edition.knowledge import Knowledge, know
+from briefgen.build.edition.remembered import ReadState, load_read_state, remember_read
 from briefgen.build.excerpts import line_reader
-from briefgen.build.freshness import freshness, wanted
-from briefgen.build.inputs import Inputs
-from briefgen.build.knowledge import Knowledge, know
-from briefgen.build.lock import locked
-from briefgen.build.memory import MadeState, ReadState, load_made_state, load_read_state, remember
-from briefgen.build.output_folder import output_folder, output_folder_problems
-from briefgen.build.produce import Production, produce
-from briefgen.build.program import program_digest
+from briefgen.build.output.folder import output_folder, output_folder_problems
+from briefgen.build.output.freshness import freshness, wanted
+from briefgen.build.output.memory import MadeState, load_made_state, remember_made
+from briefgen.build.output.produce import Production, produce
 from briefgen.build.progress import Progress, Watcher
 from briefgen.build.report import BuildOptions, Report, stops
-from briefgen.build.stamps import disk_clock
-from briefgen.build.state import State, edition_kind, state_of
-from briefgen.build.store import Store, forget, open_store, passing_store
+from briefgen.build.state.inputs import Inputs
+from briefgen.build.state.lock import locked
+from briefgen.build.state.places import State, edition_kind, state_of
+from briefgen.build.state.program import program_digest
+from briefgen.build.state.stamps import disk_clock
+from briefgen.build.state.store import Store, forget, open_store, passing_store
 from briefgen.build.tools import Lost, Tools
 from briefgen.build.workers import Workers
 from briefgen.config import Config
@@ -49,6 +50,13 @@ def build(
         report = Report(problems=(_worker_lost(),))
     problems = with_excerpts(in_reading_order(report.problems), line_reader(site_folder))
     return replace(report, problems=problems, timings=progress.timings, strict=options.strict)
+
+
+def _remember(store: Store, read: ReadState, before: ReadState) -> None:
+    """Write what the store was given; what was read only where that is new."""
+    if read != before:
+        remember_read(store, read)
+    store.commit()
 
 
 def _worker_lost() -> Problem:
@@ -128,7 +136,7 @@ class _Run(Struct, frozen=True):
         read = ReadState(inputs.now, known.sources.memories)
         report = self._report(known)
         if not known.theme.is_usable or stops(problems, strict=self.options.strict):
-            remember(store, None if read == before else read, None, ())
+            _remember(store, read, before)
             return replace(report, problems=problems)
         made = load_made_state(store)
         with progress.stage("compare"):
@@ -136,8 +144,9 @@ class _Run(Struct, frozen=True):
             found = freshness(outputs, made, known.theme, self.out, inputs.clock)
         written, after = produce(self._production(known, made), found, tools)
         with progress.stage("remember"):
-            views = (made.content for made in known.edition.outputs)
-            remember(store, None if read == before else read, after, views)
+            if after is not None:
+                remember_made(store, after, (each.content for each in known.edition.outputs))
+            _remember(store, read, before)
         return replace(
             report,
             written=written.written,

@@ -14,12 +14,12 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.address import OutputPath
-from briefgen.build.lock import locked
-from briefgen.build.manifest import Manifest, load_manifest, save_manifest
-from briefgen.build.output_files import digest_on_disk, passes_a_link, remove_empty_folders
-from briefgen.build.output_folder import output_folder_problems
-from briefgen.build.state import STATE_FOLDER, State, state_of
-from briefgen.build.write import disk_refused
+from briefgen.build.output.files import digest_on_disk, passes_a_link, remove_empty_folders
+from briefgen.build.output.folder import output_folder_problems
+from briefgen.build.output.write import disk_refused
+from briefgen.build.state.lock import locked
+from briefgen.build.state.manifest import Manifest, load_manifest, save_manifest
+from briefgen.build.state.places import STATE_FOLDER, State, state_of
 from briefgen.config import Config
 from briefgen.problem import Problem
 

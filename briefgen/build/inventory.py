@@ -5,17 +5,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.address import Ref
+from briefgen.build.edition.knowledge import ground_of, parse_problems, read
+from briefgen.build.edition.plan import plan
+from briefgen.build.edition.remembered import ReadState
+from briefgen.build.edition.survey import survey
+from briefgen.build.edition.themes import theme_parts
 from briefgen.build.excerpts import line_reader
-from briefgen.build.inputs import Inputs
-from briefgen.build.knowledge import ground_of, parse_problems, read
-from briefgen.build.memory import ReadState
-from briefgen.build.output_folder import output_folder, output_folder_problems
-from briefgen.build.plan import plan
+from briefgen.build.output.folder import output_folder, output_folder_problems
 from briefgen.build.progress import Progress
 from briefgen.build.report import BuildOptions
-from briefgen.build.store import passing_store
-from briefgen.build.survey import survey
-from briefgen.build.themes import theme_parts
+from briefgen.build.state.inputs import Inputs
+from briefgen.build.state.store import passing_store
 from briefgen.build.tools import Tools
 from briefgen.build.workers import Workers
 from briefgen.catalog.catalog import ActorRecord, BriefRecord, TagRecord

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from briefgen.build.inputs import Inputs
 from briefgen.build.progress import Progress
-from briefgen.build.store import Store
+from briefgen.build.state.inputs import Inputs
+from briefgen.build.state.store import Store
 from briefgen.build.workers import Workers
 
 

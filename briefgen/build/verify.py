@@ -14,12 +14,12 @@ from msgspec.structs import replace
 
 from briefgen.address import OutputPath
 from briefgen.build.build import build
-from briefgen.build.lock import locked
-from briefgen.build.manifest import load_manifest
-from briefgen.build.output_files import digest_on_disk
+from briefgen.build.output.files import digest_on_disk
 from briefgen.build.progress import Watcher
 from briefgen.build.report import BuildOptions
-from briefgen.build.state import State, state_of
+from briefgen.build.state.lock import locked
+from briefgen.build.state.manifest import load_manifest
+from briefgen.build.state.places import State, state_of
 from briefgen.problem import Problem, error
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from briefgen.build.manifest import load_manifest
-from briefgen.build.state import state_of
+from briefgen.build.state.manifest import load_manifest
+from briefgen.build.state.places import state_of
 from briefgen.config_file import read_config
 
 _MOST = 100

@@ -8,9 +8,9 @@ import msgspec
 from click.shell_completion import CompletionItem
 
 from briefgen.build.report import BuildOptions
-from briefgen.build.why import Answer, Outlook, why
-from briefgen.build.why_causes import Cause, What
-from briefgen.build.why_changes import Change
+from briefgen.build.why.causes import Cause, What
+from briefgen.build.why.changes import Change
+from briefgen.build.why.why import Answer, Outlook, why
 from briefgen.cli.exit_codes import exit_code
 from briefgen.cli.outputs import known_outputs
 from briefgen.cli.progress import progress_bar

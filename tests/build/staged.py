@@ -1,11 +1,11 @@
 """Outputs staged and written as a build does, without a site."""
 
-from briefgen.build.manifest import digest, load_manifest
-from briefgen.build.output_files import digest_on_disk
+from briefgen.build.output.files import digest_on_disk
+from briefgen.build.output.staging import Staging
+from briefgen.build.output.write import write
 from briefgen.build.progress import Progress
-from briefgen.build.staging import Staging
-from briefgen.build.state import state_of
-from briefgen.build.write import write
+from briefgen.build.state.manifest import digest, load_manifest
+from briefgen.build.state.places import state_of
 
 
 def stage(staging, path, data):

@@ -1,6 +1,6 @@
 """Entries to store, and the file they are in."""
 
-from briefgen.build.store import open_store
+from briefgen.build.state.store import open_store
 
 PROGRAM = b"this program"
 ENTRIES = {bytes([each]) * 32: bytes([each, 7]) * each * 40 for each in range(1, 60)}

@@ -3,8 +3,8 @@
 import pytest
 
 from briefgen.build.clean import Left, clean, clean_cache
-from briefgen.build.lock import locked
-from briefgen.build.state import state_of
+from briefgen.build.state.lock import locked
+from briefgen.build.state.places import state_of
 from briefgen.config_file import read_config
 from tests.harness.site import tree
 from tests.site.desk import DESK
@@ -148,7 +148,7 @@ def test_a_folder_that_no_build_would_write_to_is_refused(desk):
 
 
 def test_another_build_is_waited_for_and_not_disturbed(desk, monkeypatch):
-    monkeypatch.setattr("briefgen.build.lock.PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("briefgen.build.state.lock.PATIENCE_SECONDS", 0.05)
     before = desk.tree()
     with locked(state_of(desk.folder, desk.out).lock):
         for cleaned in (sweep(desk), clean_cache(desk.folder, desk.out)):

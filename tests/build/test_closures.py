@@ -1,7 +1,7 @@
 """What no output used is forgotten, and what is left keeps its meaning."""
 
-from briefgen.build.closures import without_unused
-from briefgen.build.memory import Ingredients, MadeFile
+from briefgen.build.output.closures import without_unused
+from briefgen.build.output.memory import Ingredients, MadeFile
 
 CLOSURES = tuple({"template x.html": number.to_bytes(2)} for number in range(200))
 

@@ -4,14 +4,14 @@ import os
 
 import pytest
 
-from briefgen.build.lock import locked
-from briefgen.build.state import state_of
+from briefgen.build.state.lock import locked
+from briefgen.build.state.places import state_of
 from tests.site.desk import DESK
 
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
-    monkeypatch.setattr("briefgen.build.lock.PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("briefgen.build.state.lock.PATIENCE_SECONDS", 0.05)
 
 
 def test_a_second_build_says_who_is_at_work_and_changes_nothing(site):

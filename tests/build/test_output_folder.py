@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.build.output_folder import output_folder_problems
+from briefgen.build.output.folder import output_folder_problems
 from briefgen.config import Config
 
 CONFIG = Config(title="T")

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from briefgen.build import program
+from briefgen.build.state import program
 
 
 @pytest.fixture
@@ -165,7 +165,7 @@ def test_another_python_changes_the_digest(monkeypatch):
 
 def test_no_library_is_imported_for_it():
     code = (
-        "import sys; from briefgen.build.program import program_digest; program_digest(); "
+        "import sys; from briefgen.build.state.program import program_digest; program_digest(); "
         "print({'jinja2', 'markdown_it', 'yaml', 'babel', 'importlib.metadata'} & set(sys.modules))"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

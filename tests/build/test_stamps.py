@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from briefgen.build.stamps import Stamp, disk_clock, is_trusted, stamp_of
+from briefgen.build.state.stamps import Stamp, disk_clock, is_trusted, stamp_of
 
 SECOND = 1_000_000_000
 NOW = 1_700_000_000 * SECOND

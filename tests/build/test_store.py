@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.build.store import open_store, read_store
+from briefgen.build.state.store import open_store, read_store
 from tests.build.stored import ENTRIES, PROGRAM, fill, held, names, works
 
 
@@ -69,7 +69,7 @@ def test_readers_see_what_is_committed_and_nothing_else(file):
 def test_a_reader_in_another_process_reads_the_file(file):
     fill(file, {b"k": b"one"})
     code = (
-        "import sys, pathlib; from briefgen.build.store import read_store\n"
+        "import sys, pathlib; from briefgen.build.state.store import read_store\n"
         "with read_store(pathlib.Path(sys.argv[1])) as reader: print(reader.get('bodies', b'k'))"
     )
     command = [sys.executable, "-W", "error", "-c", code, str(file)]

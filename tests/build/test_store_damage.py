@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.build import sealed
-from briefgen.build.store import open_store, read_store
+from briefgen.build.state import sealed
+from briefgen.build.state.store import open_store, read_store
 from tests.build.stored import ENTRIES, PROGRAM, fill, held, names, works
 
 
@@ -152,8 +152,8 @@ def test_an_interrupted_commit_writes_nothing(file, monkeypatch):
 
 WRITER = """
 import pathlib, sys
-from briefgen.build import sealed
-from briefgen.build.store import open_store
+from briefgen.build.state import sealed
+from briefgen.build.state.store import open_store
 
 seal, calls = sealed.sealer, []
 
@@ -191,7 +191,7 @@ def test_a_writer_killed_while_it_commits_costs_its_own_entries_only(file, entri
 
 def test_an_index_that_leads_in_circles_is_damage(file, monkeypatch):
     fill(file)
-    monkeypatch.setattr("briefgen.build.sealed._LEAST_ROW_BYTES", 10**9)
+    monkeypatch.setattr("briefgen.build.state.sealed._LEAST_ROW_BYTES", 10**9)
     with open_store(file, PROGRAM) as store:
         store.keep_only("bodies", ENTRIES)
         store.put_many("bodies", [(b"k", b"one")])

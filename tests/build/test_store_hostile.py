@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from briefgen.build.store import read_store
+from briefgen.build.state.store import read_store
 from tests.build.stored import ENTRIES, fill, held, works
 
 

@@ -4,8 +4,8 @@ import sqlite3
 
 import pytest
 
-from briefgen.build import store_file
-from briefgen.build.store import open_store, read_store
+from briefgen.build.state import store_file
+from briefgen.build.state.store import open_store, read_store
 from tests.build.stored import ENTRIES, PROGRAM, fill, names, works
 
 
@@ -152,7 +152,7 @@ def test_a_full_disk_gives_the_store_up(file):
 
 
 def test_a_value_too_long_for_the_file_stays_in_memory(file, monkeypatch):
-    monkeypatch.setattr("briefgen.build.sealed.MOST_BYTES", 100)
+    monkeypatch.setattr("briefgen.build.state.sealed.MOST_BYTES", 100)
     with open_store(file, PROGRAM) as store:
         store.put_many("bodies", [(b"long", b"x" * 101), (b"short", b"x" * 100)])
         store.commit()

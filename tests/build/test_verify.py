@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefgen.build.lock import locked
 from briefgen.build.report import BuildOptions
-from briefgen.build.state import state_of
+from briefgen.build.state.lock import locked
+from briefgen.build.state.places import state_of
 from briefgen.build.verify import verify
 from tests.harness.site import NOW, tree
 from tests.site.desk import DESK
@@ -82,7 +82,7 @@ def test_a_clean_build_that_fails_says_why(desk):
 
 
 def test_another_build_is_waited_for(desk, monkeypatch):
-    monkeypatch.setattr("briefgen.build.lock.PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("briefgen.build.state.lock.PATIENCE_SECONDS", 0.05)
     with locked(state_of(desk.folder, desk.out).lock):
         assert codes(compare(desk)) == ("BG805",)
 

@@ -3,14 +3,14 @@
 import msgspec
 import pytest
 
-from briefgen.build.edition import decode_edition
-from briefgen.build.lock import locked
-from briefgen.build.program import program_digest
+from briefgen.build.edition.edition import decode_edition
 from briefgen.build.report import BuildOptions
-from briefgen.build.state import state_of
-from briefgen.build.store import lent_store, open_store
-from briefgen.build.why import why
-from briefgen.build.why_views import readable_views
+from briefgen.build.state.lock import locked
+from briefgen.build.state.places import state_of
+from briefgen.build.state.program import program_digest
+from briefgen.build.state.store import lent_store, open_store
+from briefgen.build.why.views import readable_views
+from briefgen.build.why.why import why
 from briefgen.views.view import VIEW_TYPES
 from tests.harness.site import NOW, tree
 from tests.site.desk import DESK
@@ -253,7 +253,7 @@ def test_an_error_in_the_template_of_the_page_stops_the_next_build(desk):
 
 def test_what_keeps_a_build_from_beginning_is_told(desk, monkeypatch):
     assert [each.code for each in ask(desk, out=desk.folder).problems] == ["BG140"]
-    monkeypatch.setattr("briefgen.build.lock.PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("briefgen.build.state.lock.PATIENCE_SECONDS", 0.05)
     with locked(state_of(desk.folder, desk.out).lock):
         assert [each.code for each in ask(desk).problems] == ["BG805"]
     desk.write("site.toml", "titel = 1\n")
@@ -288,7 +288,7 @@ def test_a_damaged_memory_is_no_memory_and_stays_as_it_is(length, desk):
 
 
 def test_the_memory_of_another_briefgen_is_none_and_stays_as_it_is(desk, monkeypatch):
-    monkeypatch.setattr("briefgen.build.why.program_digest", lambda: b"another")
+    monkeypatch.setattr("briefgen.build.why.why.program_digest", lambda: b"another")
     before = tree(desk.folder)
     answer = ask(desk)
     assert (answer.outlook, whats(answer.causes)) == ("same", ["forgotten"])

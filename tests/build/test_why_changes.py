@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.build.why_changes import changes
+from briefgen.build.why.changes import changes
 
 
 def found(old, new):

@@ -7,12 +7,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from briefgen.build.manifest import Manifest, digest, load_manifest
-from briefgen.build.output_files import move
+from briefgen.build.output.files import move
+from briefgen.build.output.staging import Staging
+from briefgen.build.output.write import write
 from briefgen.build.progress import Progress
-from briefgen.build.staging import Staging
-from briefgen.build.state import state_of
-from briefgen.build.write import write
+from briefgen.build.state.manifest import Manifest, digest, load_manifest
+from briefgen.build.state.places import state_of
 from tests.build.staged import put, stage
 
 
@@ -137,7 +137,7 @@ def test_files_half_moved_by_a_killed_build_are_still_ours(tmp_path, monkeypatch
         self.rename(target)
 
     monkeypatch.setattr("pathlib.PosixPath.replace", dies_at_the_second)
-    monkeypatch.setattr("briefgen.build.write.save_manifest", _saved_by_rename)
+    monkeypatch.setattr("briefgen.build.output.write.save_manifest", _saved_by_rename)
     with pytest.raises(Killed):
         write(staging, state_of(folder, out).manifest, Progress())
     monkeypatch.undo()
@@ -253,7 +253,7 @@ def test_what_is_in_the_way_is_found_before_anything_moves(tmp_path, kind):
 def test_a_disk_that_refuses_midway_says_how_far_it_came(tmp_path, monkeypatch):
     folder, out = site(tmp_path)
     put(folder, out, {"a.html": "1", "b.html": "1"})
-    monkeypatch.setattr("briefgen.build.write.move", _full_at("b.html"))
+    monkeypatch.setattr("briefgen.build.output.write.move", _full_at("b.html"))
     refused = put(folder, out, {"a.html": "2", "b.html": "2"})
     monkeypatch.undo()
     assert codes(refused) == ["BG804"]

@@ -71,7 +71,7 @@ def test_a_file_changed_by_hand_fails_the_verification_with_3(desk):
 def test_what_a_build_overlooks_is_a_fault_of_ours(desk, monkeypatch):
     Call(desk.folder, "build")
     desk.edit(ABOUT, "What this desk does", "What it does")
-    monkeypatch.setattr("briefgen.build.freshness._is_same", lambda *_: True)
+    monkeypatch.setattr("briefgen.build.output.freshness._is_same", lambda *_: True)
     run = Call(desk.folder, "build", "--verify")
     assert run.code == 4
     assert "error BG901: public is not what a clean build makes: 2 files differ" in run.err

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from briefgen.build.state import State, edition_kind, state_of
+from briefgen.build.state.places import State, edition_kind, state_of
 from briefgen.config import Config
 from tests.harness.site import Site
 

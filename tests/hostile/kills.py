@@ -17,7 +17,7 @@ from time import monotonic
 
 from msgspec import Struct
 
-from briefgen.build.state import state_of
+from briefgen.build.state.places import state_of
 from tests.harness.site import Site
 from tests.hostile.newsroom import Writers, clean_tree, differences, leftovers, newsroom
 from tests.rules.tracked import ROOT

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from briefgen.build.sealed import sealer
+from briefgen.build.state.sealed import sealer
 from tests.harness.site import Site, tree
 from tests.hostile.damage import ROOMS, store_of
 from tests.hostile.newsroom import clean_tree, newsroom

@@ -11,7 +11,7 @@ from time import monotonic
 
 import pytest
 
-from briefgen.build.state import state_of
+from briefgen.build.state.places import state_of
 from tests.harness.site import Site, tree
 from tests.rules.tracked import ROOT
 

@@ -7,8 +7,8 @@ from threading import Event, Thread
 
 import pytest
 
-from briefgen.build import render_work
 from briefgen.build.build import build
+from briefgen.build.output import render_work
 from briefgen.build.report import BuildOptions
 from tests.harness.site import NOW, Site, tree
 from tests.hostile.kills import finish, start
@@ -109,7 +109,7 @@ def test_a_template_that_was_half_saved_when_the_theme_was_taken_apart_is_used_a
     site = with_template(newsroom(tmp_path / "site", 6))
     file = site.folder / "templates/tag.html"
     whole = file.read_bytes()
-    from briefgen.build import theme_work  # noqa: PLC0415 - only here
+    from briefgen.build.edition import theme_work  # noqa: PLC0415 - only here
 
     load = theme_work.load_theme
 

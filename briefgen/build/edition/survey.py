@@ -1,0 +1,79 @@
+"""What a site says: from its sources to the catalog."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefgen.build.edition.edition import Ground
+from briefgen.build.edition.parsed import Entry
+from briefgen.build.edition.reading import Sources, load_entries
+from briefgen.build.tools import Tools
+from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.gather import gather
+from briefgen.catalog.release import Release, release
+from briefgen.config_file import menu_places
+from briefgen.content.document import Document, ImageNote
+from briefgen.content.scan import Scan
+from briefgen.problem import Problem
+
+
+class Survey(Struct, frozen=True, kw_only=True):
+    """What a site says: its catalog, what was withheld, and what is wrong with names and links."""
+
+    catalog: Catalog
+    release: Release
+    problems: tuple[Problem, ...]
+
+
+def survey(
+    site_folder: Path, ground: Ground, found: Scan, sources: Sources, tools: Tools
+) -> Survey:
+    """Release and gather what the sources say. Raises: Lost."""
+    documents: list[Document] = []
+    images: list[ImageNote] = []
+    unread: list[str] = []
+    for path, entry in load_entries(sources, tools):
+        _sort(path, entry, documents, images, unread)
+    with tools.progress.stage("release"):
+        released = release(documents, ground.config, now=ground.now, drafts=ground.drafts)
+    with tools.progress.stage("gather"):
+        catalog, mistakes = gather(
+            released,
+            tuple(images),
+            found.assets.keys(),
+            ground.config,
+            unread,
+            menu_places=menu_places(site_folder),
+        )
+    return Survey(catalog=catalog, release=released, problems=mistakes)
+
+
+def _sort(
+    path: str,
+    entry: Entry,
+    documents: list[Document],
+    images: list[ImageNote],
+    unread: list[str],
+) -> None:
+    """Put an entry with its kind; what is neither has problems of its own that say enough."""
+    if entry.document is not None:
+        documents.append(entry.document)
+    elif entry.image is not None:
+        images.append(entry.image)
+    else:
+        unread.append(path)
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Make many values that refer to each other without looking for garbage among them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
