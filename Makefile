@@ -53,7 +53,7 @@ bench-large: $(VENV)/.installed
 
 .PHONY: clean
 clean:
-	rm -rf $(VENV) $(TOOLS)/node_modules public .briefgen dist \
+	rm -rf $(VENV) $(TOOLS)/node_modules bench/.peers public .briefgen dist \
 		.coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

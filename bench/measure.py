@@ -38,7 +38,7 @@ def measure(
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **environment},
+            env=_environment(environment),
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=complained,
@@ -77,3 +77,9 @@ def _rest(session: int) -> float:
         else:
             sleep(0.005)
     return seconds
+
+
+def _environment(own: dict[str, str]) -> dict[str, str]:
+    """Return the environment of a program that is installed: Python may keep what it compiled."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, **own}

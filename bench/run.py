@@ -66,7 +66,7 @@ def _part(full: Round, given: Namespace) -> Round:
 
 
 def _version(peer: Peer) -> str:
-    printed = subprocess.run(peer.version, check=True, capture_output=True, text=True).stdout
+    printed = subprocess.run(peer.version(), check=True, capture_output=True, text=True).stdout
     return next((word.strip("v,") for word in printed.split() if any(map(str.isdigit, word))), "")
 
 

@@ -42,7 +42,7 @@ def _written(printed: str) -> int:
 BRIEFGEN = Peer(
     name="briefgen",
     flavour=FLAVOUR,
-    version=(sys.executable, "-m", "briefgen", "--version"),
+    version=lambda: (sys.executable, "-m", "briefgen", "--version"),
     command=_command,
     kept=(".briefgen",),
     written=_written,

@@ -16,7 +16,7 @@ def _command(_site: Path, out: Path) -> tuple[str, ...]:
 ELEVENTY = Peer(
     name="eleventy",
     flavour=FLAVOUR,
-    version=(*_PROGRAM, "--version"),
+    version=lambda: (*_PROGRAM, "--version"),
     command=_command,
     kept=(".cache",),
     modules=str(_MODULES),

@@ -18,7 +18,7 @@ def _command(site: Path, out: Path) -> tuple[str, ...]:
 HUGO = Peer(
     name="hugo",
     flavour=FLAVOUR,
-    version=(_program(), "version"),
+    version=lambda: (_program(), "version"),
     command=_command,
     kept=("resources", ".hugo_build.lock"),
 )

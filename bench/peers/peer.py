@@ -14,14 +14,15 @@ INSTALLED = ROOT / "bench/.peers"
 class Peer(Struct, frozen=True):
     """How a generator is run.
 
-    `command` builds the site of one folder into another; `version` is a command that prints it.
+    `command` builds the site of one folder into another; `version` gives the command that
+    prints it: before the peers are installed, nobody knows where they will be.
     `kept` lists what a build leaves in the site's folder for the next; a cold build has none.
     `written` reads from what a build printed how many files it wrote.
     """
 
     name: str
     flavour: Flavour
-    version: tuple[str, ...]
+    version: Callable[[], tuple[str, ...]]
     command: Callable[[Path, Path], tuple[str, ...]]
     kept: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()

@@ -17,7 +17,7 @@ def _command(site: Path, out: Path) -> tuple[str, ...]:
 PELICAN = Peer(
     name="pelican",
     flavour=FLAVOUR,
-    version=(_PYTHON, "-m", "pelican", "--version"),
+    version=lambda: (_PYTHON, "-m", "pelican", "--version"),
     command=_command,
     kept=("cache",),
 )
