@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from briefgen.address import Kind, Ref, SitePath, permalink
+from briefgen.catalog.beginnings import with_titles
 from briefgen.catalog.catalog import ActorRecord, Appearance, BriefRecord, PageRecord, TagRecord
 from briefgen.catalog.links import Links
 from briefgen.catalog.terms import Terms
@@ -32,8 +33,9 @@ def records(
     actors: dict[Ref, ActorRecord] = {}
     tags: dict[Ref, TagRecord] = {}
     pages: dict[Ref, PageRecord] = {}
+    titles = _titles(documents, terms)
     for ref, document in documents.items():
-        path, body = document.path, document.body
+        path, body = document.path, with_titles(document.body, links.targets, titles)
         address = addresses[ref]
         match document.front:
             case Brief() as front:
@@ -68,6 +70,15 @@ def records(
         tags=dict(sorted(tags.items())),
         pages=dict(sorted(pages.items())),
     )
+
+
+def _titles(documents: Mapping[Ref, Document], terms: Terms) -> dict[Ref, str]:
+    """Return what each document is called, and each actor and tag that only briefs name."""
+    titles = {ref: each.name for ref, each in terms.implied.items()}
+    for ref, document in documents.items():
+        front = document.front
+        titles[ref] = front.title if isinstance(front, Brief | Page) else front.name
+    return titles
 
 
 def slugs_and_ids(documents: Iterable[Document]) -> dict[Kind, set[str]]:
