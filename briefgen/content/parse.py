@@ -48,6 +48,10 @@ nobody knows what was meant.
 """
 
 
+TOO_SLOW = "BG234"
+"""The problem of a file that takes too long: that depends on the machine too."""
+
+
 class Parsed(Struct, frozen=True):
     """What came of one file: a document or a picture's note, None where it cannot be told."""
 
@@ -69,7 +73,7 @@ def parse_source(source: SourceFile, config: Config) -> Parsed:
         seconds = f"{config.limits.seconds_per_document:g}"
         message = f"this file took more than {seconds} seconds to read"
         advice = "simplify it, or raise seconds_per_document under [limits] in site.toml"
-        return Parsed(problems=(error("BG234", message, Place(source.path), advice),))
+        return Parsed(problems=(error(TOO_SLOW, message, Place(source.path), advice),))
 
 
 class _Front(Struct, frozen=True):

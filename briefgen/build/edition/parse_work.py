@@ -12,7 +12,7 @@ from briefgen.build.edition.parsed import (
 )
 from briefgen.build.state.digests import digest_of, digest_of_bytes
 from briefgen.config import Config
-from briefgen.content.parse import Parsed, parse_source
+from briefgen.content.parse import TOO_SLOW, Parsed, parse_source
 from briefgen.content.scan import FoundSource, read_source
 from briefgen.content.text import divided, facts_digest, places_digest
 from briefgen.problem import Problem
@@ -29,13 +29,14 @@ def _parsed(settings: Config, settings_key: bytes, source: FoundSource) -> Store
     read = read_source(source, settings)
     if read is None:
         return None
-    if isinstance(read, Problem):
-        # Whether a file can be read is no matter of its bytes: it is tried again each time.
-        key = digest_of((settings_key, source.path, read))
-        return _stored(source.path, key, b"", Parsed(problems=(read,)))
+    parsed = Parsed(problems=(read,)) if isinstance(read, Problem) else parse_source(read, settings)
+    if isinstance(read, Problem) or any(each.code == TOO_SLOW for each in parsed.problems):
+        # Whether a file can be read, and how fast, is no matter of its bytes: it is tried again.
+        key = digest_of((settings_key, source.path, parsed.problems))
+        return _stored(source.path, key, b"", parsed)
     digest = digest_of_bytes(read.data)
     key = entry_key(settings_key, source, digest)
-    return _stored(source.path, key, digest, parse_source(read, settings))
+    return _stored(source.path, key, digest, parsed)
 
 
 def _stored(path: str, key: bytes, source: bytes, parsed: Parsed) -> Stored:

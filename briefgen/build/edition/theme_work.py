@@ -1,14 +1,18 @@
 """Taking a theme apart: what loading it tells of its parts."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.build.edition.themes import ThemeParts
-from briefgen.build.state.digests import digest_of_bytes
+from briefgen.build.state.digests import digest_of, digest_of_bytes
 from briefgen.config import Config
-from briefgen.render.theme import load_theme
+from briefgen.render.mistakes import TemplateMistake
+from briefgen.render.templates import FolderLoader
+from briefgen.render.theme import Theme, load_theme
 from briefgen.render.theme_files import read_file
-from briefgen.render.theme_folder import ThemeFolder
+
+_DEEPEST = 40
 
 
 def loaded_parts(site_folder: Path, config: Config) -> ThemeParts:
@@ -18,7 +22,7 @@ def loaded_parts(site_folder: Path, config: Config) -> ThemeParts:
         return ThemeParts(is_usable=False, problems=problems)
     return ThemeParts(
         is_usable=True,
-        templates=dict(_templates(theme.folders)),
+        templates=dict(_templates(theme)),
         static={file.name: digest_of_bytes(file.data) for file in theme.static},
         addresses=dict(theme.static_paths),
         options=theme.options,
@@ -26,17 +30,32 @@ def loaded_parts(site_folder: Path, config: Config) -> ThemeParts:
     )
 
 
-def _templates(folders: tuple[ThemeFolder, ...]) -> Iterator[tuple[str, bytes]]:
-    """Give what stands behind each name that a template could be called by; the last one counts."""
-    for folder in reversed(folders):
-        root = folder.path / "templates"
-        for file in sorted(root.rglob("*")):
-            if file.is_file():
-                yield file.relative_to(root).as_posix(), _digest(file)
+def _templates(theme: Theme) -> Iterator[tuple[str, bytes]]:
+    """Give every name that a template could be called by, and what stands behind it."""
+    names = {name for folder in theme.folders for name in _names(folder.path / "templates")}
+    loader = FolderLoader(theme.folders)
+    for name in sorted(names):
+        yield name, _behind(loader, name)
 
 
-def _digest(file: Path) -> bytes:
+def _behind(loader: FolderLoader, name: str) -> bytes:
+    """Return what stands for what a page gets by a name, a refusal too."""
     try:
-        return digest_of_bytes(read_file(file))
-    except OSError as refusal:
-        return (refusal.strerror or "unreadable").encode()
+        file, shown = loader.find(name)
+        return digest_of((shown, read_file(file)))
+    except (TemplateMistake, LookupError, OSError) as refusal:
+        return digest_of((type(refusal).__name__, str(refusal)))
+
+
+def _names(root: Path) -> Iterator[str]:
+    """Give the files below a folder, those behind links too: templates are looked for there."""
+    above: dict[str, frozenset[Path]] = {}
+    for parent, folders, files in os.walk(root, followlinks=True):
+        here = above.get(parent, frozenset()) | {Path(parent).resolve()}
+        for name in tuple(folders):
+            folder = Path(parent, name)
+            if folder.resolve() in here or len(here) > _DEEPEST:
+                folders.remove(name)
+            above[str(folder)] = here
+        below = Path(parent).relative_to(root)
+        yield from ((below / name).as_posix() for name in files)
