@@ -4,6 +4,7 @@ A build makes only what it finds out of date. This is the proof, on a site of on
 overlooks nothing.
 """
 
+import os
 import tempfile
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -15,10 +16,11 @@ from msgspec.structs import replace
 from briefgen.address import OutputPath
 from briefgen.build.build import build
 from briefgen.build.output.files import digest_on_disk
+from briefgen.build.output.left import UNKNOWN_ADVICE, left_behind, unknown
 from briefgen.build.progress import Watcher
 from briefgen.build.report import BuildOptions
 from briefgen.build.state.lock import locked
-from briefgen.build.state.manifest import load_manifest
+from briefgen.build.state.manifest import Manifest, load_manifest
 from briefgen.build.state.places import State, state_of
 from briefgen.problem import Problem, error
 
@@ -27,7 +29,9 @@ class Verification(Struct, frozen=True, kw_only=True):
     """What came of comparing: how many outputs are equal, and the paths of the others, sorted.
 
     `different` have other bytes than in the clean site, `missing` are only there, `extra` are not
-    there; all these are as a build left them. `edited` were changed since.
+    there; all these are as a build left them. `edited` were changed since, so nothing tells what
+    a build made of them. `behind` were changed since and are no longer part of the site; of
+    `strangers` nobody knows whether they ever were.
     """
 
     equal: int = 0
@@ -35,6 +39,8 @@ class Verification(Struct, frozen=True, kw_only=True):
     missing: tuple[OutputPath, ...] = ()
     extra: tuple[OutputPath, ...] = ()
     edited: tuple[OutputPath, ...] = ()
+    behind: tuple[OutputPath, ...] = ()
+    strangers: tuple[OutputPath, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -48,8 +54,9 @@ def verify(
     """Build the site that is in `out` anew in a temporary folder, and compare the two.
 
     Files of the output folder that no build wrote do not count.
-    Problems: BG806 files were changed since they were written, BG901 any other difference, and
-              those of a clean build that fails.
+    Problems: BG806 files were changed since they were written, BG807 nobody knows whose a file is,
+              BG809 a file that was changed is no longer part of the site, BG901 any other
+              difference, and those of a clean build that fails.
     """
     state = state_of(site_folder, out)
     with (
@@ -70,32 +77,37 @@ def verify(
 
 def _compared(out: Path, state: State, anew: Path, paths: tuple[OutputPath, ...]) -> Verification:
     """Compare the outputs of a clean build with those on disk."""
-    manifest = load_manifest(state.manifest)
-    ours = {} if manifest is None else manifest.files
+    found = load_manifest(state.manifest)
+    manifest = found or Manifest()
     equal = 0
     different, missing, edited = [], [], []
     for path in paths:
-        found = digest_on_disk(out / path)
-        if found == digest_on_disk(anew / path):
+        digest = digest_on_disk(out / path)
+        if digest == digest_on_disk(anew / path):
             equal += 1
-        elif found is None:
+        elif digest is None:
             missing.append(path)
-        elif manifest is None or found in ours.get(path, ()):
+        elif found is None or digest in manifest.ours(path):
             different.append(path)
         else:
             edited.append(path)
-    extra = [path for path in sorted(ours.keys() - set(paths)) if _is_there(out, path, ours[path])]
+    gone = sorted((manifest.files.keys() | manifest.gone.keys()) - set(paths))
+    extra = [path for path in gone if digest_on_disk(out / path) in manifest.ours(path)]
+    # A folder of somebody's own may have taken a page's name.
+    listed = (path for path in gone if path in manifest.files and _is_public(out / path))
     return Verification(
         equal=equal,
         different=tuple(different),
         missing=tuple(missing),
         extra=tuple(extra),
         edited=tuple(edited),
+        behind=tuple(path for path in listed if path not in extra),
+        strangers=tuple(path for path in manifest.strangers if os.path.lexists(out / path)),
     )
 
 
-def _is_there(out: Path, path: OutputPath, digests: tuple[str, ...]) -> bool:
-    return digest_on_disk(out / path) in digests
+def _is_public(file: Path) -> bool:
+    return os.path.lexists(file) and (file.is_symlink() or not file.is_dir())
 
 
 def _with_problems(found: Verification, out: Path) -> Verification:
@@ -114,10 +126,13 @@ def _with_problems(found: Verification, out: Path) -> Verification:
         problems.append(
             error(
                 "BG806",
-                f"in {out} {_files(len(found.edited), one, many)}",
+                f"in {out} {_files(len(found.edited), one, many)}, and so not verified",
                 advice="delete what was changed by hand, and build again",
             )
         )
+    problems += left_behind(out, found.behind)
+    if found.strangers:
+        problems.append(error("BG807", unknown(out, found.strangers), advice=UNKNOWN_ADVICE))
     return replace(found, problems=tuple(problems))
 
 

@@ -2,6 +2,10 @@
 
 import shutil
 
+from briefgen.build.report import BuildOptions
+from briefgen.build.verify import verify
+from tests.harness.site import NOW
+
 DESK = """
 -- content/briefs/x.md --
 ---
@@ -57,3 +61,35 @@ def test_an_old_list_alone_is_made_good_by_the_store(site):
     desk.remove("content/briefs/late.md")
     desk.build().fine()
     assert not (desk.out / "briefs/late").exists()
+
+
+def test_what_nobody_knows_is_said_until_it_is_gone(site):
+    desk = site(DESK)
+    desk.build().fine()
+    state, kept = desk.folder / ".briefgen", desk.folder / "kept"
+    shutil.copytree(state, kept)
+    desk.add(MORE).build().fine()
+    shutil.rmtree(state)
+    shutil.copytree(kept, state)
+    desk.remove("content/briefs/late.md")
+    assert "BG807" in desk.build().codes()
+    for path in desk.tree():
+        if "late" not in path:
+            (desk.out / path).unlink()
+    for _ in range(2):
+        desk.build().warns("BG807")
+    found = verify(desk.folder, desk.out, BuildOptions(now=NOW))
+    assert [each.code for each in found.problems] == ["BG807"]
+    assert any("late" in path for path in found.strangers)
+    shutil.rmtree(desk.out / "briefs/late")
+    desk.build().fine()
+    assert verify(desk.folder, desk.out, BuildOptions(now=NOW)).problems == ()
+
+
+def test_files_of_ones_own_beside_a_sound_list_are_not_spoken_of(site):
+    desk = site(DESK)
+    desk.build().fine()
+    desk.write("public/CNAME", "desk.example")
+    desk.build().fine()
+    desk.edit("content/briefs/x.md", "Text", "New text").build().fine()
+    desk.add(MORE).build().fine()

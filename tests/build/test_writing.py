@@ -62,7 +62,7 @@ def test_a_file_edited_by_hand_is_left_and_said(tmp_path):
     (out / "index.html").write_text("by hand")
     (out / "x/index.html").write_text("by hand too")
     written = put(folder, out, {"index.html": "c"})
-    assert codes(written) == ["BG802", "BG802"]
+    assert codes(written) == ["BG802", "BG809"]
     assert (out / "index.html").read_text() == "by hand"
     assert (out / "x/index.html").read_text() == "by hand too"
     (out / "index.html").unlink()
@@ -181,7 +181,7 @@ def test_a_folder_inside_swapped_for_a_link_is_noticed(tmp_path):
     (out / "x").rename(tmp_path / "moved")
     (out / "x").symlink_to(victim)
     written = write(staging, state_of(folder, out).manifest, Progress())
-    assert codes(written) == ["BG802"]
+    assert codes(written) == ["BG809"]
     assert (victim / "index.html").read_text() == "a"
 
 

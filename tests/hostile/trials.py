@@ -28,7 +28,7 @@ REFUSED = {
 }
 """What may be refused, with the output left as it was: nobody knows whose files those are."""
 
-TOLD = {"age all": ("BG802", "BG807")}
+TOLD = {"age all": ("BG802", "BG807", "BG809")}
 """What may leave old files in the output, which nobody knows any more, if that is said."""
 
 

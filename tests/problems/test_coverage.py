@@ -21,6 +21,7 @@ SHOWN_ELSEWHERE = {
     "BG901": "tests/build/test_verify.py",
     "BG807": "tests/build/test_unknown_files.py",
     "BG808": "tests/build/test_workers.py",
+    "BG809": "tests/build/test_left_behind.py",
 }
 
 

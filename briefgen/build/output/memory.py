@@ -46,7 +46,7 @@ class MadeState(Struct, frozen=True, array_like=True):
     """The outputs of a build, what their templates used, and the list of written files it left.
 
     `manifest` and `serial` are the stamp and the number of that list. `is_whole` tells whether
-    every output is as it was made, and nothing is there that is not.
+    every output is as it was made, and nothing is there that is not; `folder` which folder that is.
     """
 
     files: dict[OutputPath, MadeFile] = {}
@@ -54,6 +54,7 @@ class MadeState(Struct, frozen=True, array_like=True):
     manifest: Stamp | None = None
     serial: int = 0
     is_whole: bool = False
+    folder: tuple[int, int] | None = None
 
 
 def load_made_state(store: Store) -> MadeState:

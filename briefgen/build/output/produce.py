@@ -12,6 +12,7 @@ from briefgen.address import OutputPath
 from briefgen.build.edition.edition import Edition
 from briefgen.build.edition.themes import PREFIX, ThemeParts
 from briefgen.build.output.closures import without_unused
+from briefgen.build.output.files import identity
 from briefgen.build.output.freshness import Freshness, Wanted, settled
 from briefgen.build.output.memory import Closure, Ingredients, MadeFile, MadeState
 from briefgen.build.output.press import TOO_SLOW, Done, Job, Press
@@ -25,7 +26,7 @@ from briefgen.build.state.stamps import Stamp, file_stamp, stamp_of
 from briefgen.build.tools import Tools
 from briefgen.config import Config
 from briefgen.content.scan import AssetFile
-from briefgen.problem import Problem, Severity
+from briefgen.problem import Problem
 
 
 class Production(Struct, frozen=True, kw_only=True):
@@ -54,7 +55,6 @@ def produce(to: Production, found: Freshness, tools: Tools) -> tuple[Written, Ma
         kept = tuple(sorted(found.fresh))
         return Written(kept=kept), _with_stamps(to.before, found.fresh)
     staging = _staging(to)
-    is_old = _is_old_list(to, staging)
     try:
         making = _Making(to, staging)
         making.keep(found)
@@ -63,12 +63,10 @@ def produce(to: Production, found: Freshness, tools: Tools) -> tuple[Written, Ma
         refusal = staging.refusal()
         if refusal is not None or stops(mistakes, strict=to.strict):
             return Written(problems=mistakes if refusal is None else (*mistakes, refusal)), None
+        is_old = _is_old_list(to, staging)
+        staging.strangers = staging.all_strangers() if is_old else staging.known_strangers()
         written = write(staging, to.state.manifest, tools.progress)
-        is_through = not any(each.severity is Severity.ERROR for each in written.problems)
-        after = making.state(written, tools.inputs.stirred()) if is_through else None
-        unknown = staging.unknown() if is_old else None
-        told = written.problems if unknown is None else (*written.problems, unknown)
-        return replace(written, problems=told), after
+        return written, making.state(written, tools.inputs.stirred())
     except OSError as problem:
         return Written(problems=(disk_refused(problem),)), None
     finally:
@@ -95,6 +93,8 @@ def _is_done(to: Production, found: Freshness) -> bool:
         and before.is_whole
         and before.manifest is not None
         and before.manifest == file_stamp(to.state.manifest)
+        # Another folder in its place may hold more than this edition.
+        and before.folder == identity(to.out.resolve())
         and before.files.keys() == found.fresh.keys()
     )
 
@@ -146,11 +146,13 @@ class _Making:
                 break
         return tuple(problems)
 
-    def state(self, written: Written, stirred: frozenset[str]) -> MadeState:
-        """Return what the next build must know of what was made.
+    def state(self, written: Written, stirred: frozenset[str]) -> MadeState | None:
+        """Return what the next build must know of what was made; None if it must look itself.
 
         What was made from a file that somebody saved meanwhile is made again.
         """
+        if not written.is_through:
+            return None
         root = f"{self._staging.out}/"
         foreign = self._staging.foreign
         made = {
@@ -169,6 +171,7 @@ class _Making:
             manifest=file_stamp(self._to.state.manifest),
             serial=self._staging.listed.serial,
             is_whole=not written.problems and not stirred,
+            folder=self._staging.identity,
         )
 
     def _file(

@@ -7,22 +7,23 @@ served.
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.address import OutputPath
-from briefgen.build.output.files import NOT_A_FILE, identity
+from briefgen.build.output.files import NOT_A_FILE, digest_on_disk, identity
 from briefgen.build.state.manifest import Manifest, is_safe, merged
 from briefgen.build.state.own_files import open_state_folder
 from briefgen.build.tools import Lost
-from briefgen.problem import Problem, error, warning
+from briefgen.problem import Problem, error
 
 
 class Staging:
     """Collects outputs in order; `out` must be a real folder or not exist yet.
 
     `fresh` holds the digest of every output, `staged` the files to move into place, `foreign`
-    the paths where something lies that briefgen did not write.
+    the paths where something lies that briefgen did not write, `strangers` those of files of
+    which nobody knows whose they are.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Staging:
         self.fresh: dict[OutputPath, str] = {}
         self.staged: dict[OutputPath, Path] = {}
         self.foreign: set[OutputPath] = set()
+        self.strangers: tuple[OutputPath, ...] = ()
         self.identity = identity(out)
         self._is_known = manifest is not None
         self.folder = folder
@@ -83,7 +85,7 @@ class Staging:
         """
         if self._is_known or not self.out.is_dir():
             return None
-        stranger = min((*self._strangers(), *self.foreign), default=None)
+        stranger = min((*self.all_strangers(), *self.foreign), default=None)
         if stranger is None:
             return None
         return error(
@@ -93,28 +95,26 @@ class Staging:
             advice="empty the folder yourself, or choose another with --out",
         )
 
-    def unknown(self) -> Problem | None:
-        """Tell of a file in the folder of which nobody knows whose it is (BG807)."""
-        stranger = next(self._strangers(), None)
-        if stranger is None:
-            return None
-        return warning(
-            "BG807",
-            f"the list of written files is not that of the last build here, and does not have "
-            f"{self.out.name}/{stranger}",
-            advice="see whether it still belongs to the site; if not, delete it",
-        )
-
-    def _strangers(self) -> Iterator[OutputPath]:
-        """Give the files in the folder that nobody knows of."""
+    def all_strangers(self) -> tuple[OutputPath, ...]:
+        """Look through the folder for files that nobody knows of."""
         if not self.out.is_dir():
-            return
-        for file in sorted(self.out.rglob("*")):
-            path = OutputPath(file.relative_to(self.out).as_posix())
-            if file.is_dir() and not file.is_symlink():
-                continue
-            if path not in self.fresh and path not in self.before.files:
-                yield path
+            return ()
+        files = (
+            each for each in sorted(self.out.rglob("*")) if each.is_symlink() or not each.is_dir()
+        )
+        paths = (OutputPath(each.relative_to(self.out).as_posix()) for each in files)
+        return tuple(path for path in paths if self._is_strange(path))
+
+    def known_strangers(self) -> tuple[OutputPath, ...]:
+        """Return the strangers of earlier builds that are still there."""
+        return tuple(path for path in self.listed.strangers if self._is_strange(path))
+
+    def _is_strange(self, path: OutputPath) -> bool:
+        """Tell whether something lies at a path that is neither made nor listed nor once was."""
+        if path in self.fresh or path in self.before.files:
+            return False
+        found = digest_on_disk(self.out / path)
+        return found is not None and found not in self.before.ours(path)
 
     def discard(self) -> None:
         """Remove the staging folder; the public files are untouched by this."""
@@ -133,4 +133,4 @@ class Staging:
             folder = self.out / path
             is_ours = any(known.startswith(f"{path}/") for known in self.before.files)
             return is_ours and folder.is_dir() and not folder.is_symlink()
-        return found in self.before.files.get(path, ())
+        return found in self.before.ours(path)

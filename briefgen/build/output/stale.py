@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from briefgen.address import OutputPath
 from briefgen.build.output.files import (
+    NOT_A_FILE,
     digest_on_disk,
     folders_above,
     passes_a_link,
@@ -22,8 +23,9 @@ class Removal(Struct, frozen=True):
 
 
 def stale(staging: Staging) -> tuple[OutputPath, ...]:
-    """List what is ours and no longer made, sorted."""
-    return tuple(sorted(staging.before.files.keys() - staging.fresh.keys()))
+    """List what is or was ours and is not made now, sorted."""
+    known = staging.before.files.keys() | staging.before.gone.keys()
+    return tuple(sorted(known - staging.fresh.keys()))
 
 
 def blocking(staging: Staging) -> tuple[OutputPath, ...]:
@@ -49,10 +51,12 @@ def remove(staging: Staging, paths: Iterable[OutputPath]) -> Removal:
     for path in paths:
         file = staging.out / path
         found = digest_on_disk(file)
-        if found is None:
+        if found is None or (found == NOT_A_FILE and file.is_dir() and not file.is_symlink()):
             continue
-        if found not in staging.before.files[path] or passes_a_link(staging.out, path):
-            edited.append(path)
+        if found not in staging.before.ours(path) or passes_a_link(staging.out, path):
+            # What lies where an output has gone from is somebody's own.
+            if path in staging.before.files:
+                edited.append(path)
             continue
         file.unlink()
         removed.append(path)

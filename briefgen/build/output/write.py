@@ -9,30 +9,40 @@ build goes on from there.
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.address import OutputPath
 from briefgen.build.output.files import identity, make_folders, move, obstacle
+from briefgen.build.output.left import UNKNOWN_ADVICE, left_alone, left_behind, unknown
 from briefgen.build.output.staging import Staging
 from briefgen.build.output.stale import blocking, remove, stale
 from briefgen.build.progress import Progress
-from briefgen.build.state.manifest import Manifest, save_manifest
+from briefgen.build.state.manifest import Manifest, save_manifest, youngest
 from briefgen.problem import Problem, error, warning
+
+_MOST_GONE = 4096
+"""How many removed outputs are remembered."""
 
 
 class Written(Struct, frozen=True, kw_only=True):
-    """What happened to the output folder, by path, and what could not be done."""
+    """What happened to the output folder, by path, and what could not be done.
+
+    `is_through` tells whether all was put in place that could be.
+    """
 
     written: tuple[OutputPath, ...] = ()
     kept: tuple[OutputPath, ...] = ()
     removed: tuple[OutputPath, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_through: bool = False
 
 
 def write(staging: Staging, manifest_file: Path, progress: Progress) -> Written:
     """Make the output folder what was staged.
 
     Problems: BG801 the manifest could not be kept, BG802 a file was edited by hand and is left,
-    BG803 something is in the way or the folder was swapped, BG804 the disk refused a file.
+    BG803 something is in the way or the folder was swapped, BG804 the disk refused a file, BG807
+    nobody knows whose a file is, BG809 a file that is no longer made was edited and is left.
     Raises: OSError where the disk refuses before anything public has changed.
     """
     staging.out.mkdir(parents=True, exist_ok=True)
@@ -55,14 +65,16 @@ def write(staging: Staging, manifest_file: Path, progress: Progress) -> Written:
         refused = disk_refused(problem)
         return Written(written=moved, removed=cleared.removed, problems=(*problems, refused))
     edited = (*cleared.edited, *gone.edited)
-    problems += (_left_alone(staging.out, path) for path in sorted(staging.foreign))
-    problems += (_left_behind(staging.out, path) for path in edited)
+    problems += left_alone(staging.out, sorted(staging.foreign))
+    problems += left_behind(staging.out, sorted(edited))
+    problems += _unknown(staging)
     problems += _keep(manifest_file, staging, _final(staging, edited))
     return Written(
         written=tuple(sorted(staging.staged)),
         kept=tuple(sorted(staging.fresh.keys() - staging.staged.keys())),
         removed=tuple(sorted((*cleared.removed, *gone.removed))),
         problems=tuple(problems),
+        is_through=True,
     )
 
 
@@ -105,7 +117,9 @@ def _swapped(out: Path) -> Problem:
 
 def disk_refused(problem: OSError) -> Problem:
     """Say that the disk would not take or give a file (BG804)."""
-    where = f": {problem.filename}" if problem.filename else ""
+    # Of a file that is moved, the second name is where it should go.
+    place = problem.filename2 or problem.filename
+    where = f": {place}" if place else ""
     return error(
         "BG804",
         f"the disk refused a file ({problem.strerror or problem}){where}",
@@ -113,34 +127,35 @@ def disk_refused(problem: OSError) -> Problem:
     )
 
 
-def _journal(staging: Staging) -> dict[OutputPath, tuple[str, ...]]:
+def _journal(staging: Staging) -> Manifest:
     """Return what may be ours while files move: the old bytes and the new."""
     files = dict(staging.before.files)
     for path, fresh in staging.fresh.items():
         if path not in staging.foreign:
-            files[path] = tuple(dict.fromkeys((*files.get(path, ()), fresh)))
-    return files
+            files[path] = tuple(dict.fromkeys((fresh, *staging.before.ours(path))))
+    return replace(staging.listed, files=files)
 
 
-def _final(staging: Staging, edited: tuple[OutputPath, ...]) -> dict[OutputPath, tuple[str, ...]]:
+def _final(staging: Staging, edited: tuple[OutputPath, ...]) -> Manifest:
     """Return what is ours now; an edited file stays known by the bytes it had from us."""
-    files: dict[OutputPath, tuple[str, ...]] = {
-        path: (fresh,) for path, fresh in staging.fresh.items()
-    }
+    before = staging.before
+    files = {path: youngest(fresh, before.ours(path)) for path, fresh in staging.fresh.items()}
     for path in (*staging.foreign, *edited):
         files.pop(path, None)
-        if path in staging.before.files:
-            files[path] = staging.before.files[path]
-    return files
+        if path in before.files:
+            files[path] = before.files[path]
+    known = {**before.gone, **before.files}
+    gone = [(path, digests) for path, digests in known.items() if path not in files]
+    return replace(
+        staging.listed, files=files, gone=dict(gone[-_MOST_GONE:]), strangers=staging.strangers
+    )
 
 
-def _keep(
-    manifest_file: Path, staging: Staging, files: dict[OutputPath, tuple[str, ...]]
-) -> tuple[Problem, ...]:
+def _keep(manifest_file: Path, staging: Staging, manifest: Manifest) -> tuple[Problem, ...]:
     """Write the list of what is ours unless that is what it says already."""
-    if files == staging.listed.files and manifest_file.exists():
+    if manifest == staging.listed and manifest_file.exists():
         return ()
-    manifest = Manifest(files, staging.listed.serial + 1)
+    manifest = replace(manifest, serial=staging.listed.serial + 1)
     try:
         save_manifest(manifest_file, manifest)
     except OSError as problem:
@@ -151,17 +166,8 @@ def _keep(
     return ()
 
 
-def _left_alone(out: Path, path: OutputPath) -> Problem:
-    return warning(
-        "BG802",
-        f"{out.name}/{path} was changed by hand and is left as it is",
-        advice="delete it, and the next build writes it again",
-    )
-
-
-def _left_behind(out: Path, path: OutputPath) -> Problem:
-    return warning(
-        "BG802",
-        f"{out.name}/{path} is no longer part of the site, but was changed by hand and is left",
-        advice="delete it yourself",
-    )
+def _unknown(staging: Staging) -> tuple[Problem, ...]:
+    if not staging.strangers:
+        return ()
+    message = unknown(staging.out, staging.strangers)
+    return (warning("BG807", message, advice=UNKNOWN_ADVICE),)
