@@ -169,6 +169,7 @@ class Desk:
             return
         flags = [f"--{name}" for name in ("drafts", "strict") if getattr(choices, name)]
         command = ["build", "--no-cache", "--now", choices.now.isoformat(), *flags]
+        self._mirror.put(self.sources.files, {})
         clear(self._mirror.folder / "public")
         subprocess.run(
             [sys.executable, "-m", "briefgen", *command],

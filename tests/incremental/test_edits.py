@@ -173,3 +173,24 @@ def test_what_a_picture_shows_is_where_the_picture_is(desk):
     desk.edit("content/media/quay.png.md", "morning", "evening")
     carried = feeds("", "tags/ports/", "actors/berg/")
     desk.build().fine().wrote(*pages("briefs/quay/"), *carried)
+
+
+def test_a_picture_that_comes_after_the_text_that_shows_it(desk):
+    desk.write(
+        "content/briefs/late.md", "---\ntitle: Late\ndate: 2025-03-09\n---\n![A](late.png)\n"
+    )
+    before = desk.tree()
+    desk.build().fails("content/briefs/late.md:5:1: BG307")
+    assert desk.tree() == before
+    built = desk.write("content/briefs/late.png", "made up").build().fine()
+    built.has("media/briefs/late.png").has("briefs/late/index.html", "late.png")
+    desk.remove("content/briefs/late.png").build().fails("content/briefs/late.md:5:1: BG307")
+
+
+def test_two_files_with_the_same_bytes_are_two_documents(desk):
+    text = "---\ntitle: {0}\ndate: 2025-03-09\n---\nSame.\n".format("Twins")
+    desk.write("content/briefs/one.md", text).write("content/briefs/two.md", text)
+    desk.build().works().has("briefs/one/index.html").has("briefs/two/index.html")
+    built = desk.rename("content/briefs/two.md", "content/briefs/three.md").build().works()
+    built.has("briefs/three/index.html").removed("briefs/two/index.html")
+    desk.build().works().wrote()
