@@ -188,7 +188,7 @@ def test_a_picture_that_comes_after_the_text_that_shows_it(desk):
 
 
 def test_two_files_with_the_same_bytes_are_two_documents(desk):
-    text = "---\ntitle: {0}\ndate: 2025-03-09\n---\nSame.\n".format("Twins")
+    text = "---\ntitle: Twins\ndate: 2025-03-09\n---\nSame.\n"
     desk.write("content/briefs/one.md", text).write("content/briefs/two.md", text)
     desk.build().works().has("briefs/one/index.html").has("briefs/two/index.html")
     built = desk.rename("content/briefs/two.md", "content/briefs/three.md").build().works()
