@@ -15,13 +15,11 @@ from briefgen.build.edition.edition import (
 from briefgen.build.edition.parsed import decode_entry
 from briefgen.build.edition.reading import Sources, read_sources
 from briefgen.build.edition.remembered import ReadState
-from briefgen.build.edition.themes import ThemeParts, theme_parts
+from briefgen.build.edition.themes import ThemeParts, site_file_digest, theme_parts
 from briefgen.build.report import BuildOptions
-from briefgen.build.state.digests import digest_of_bytes
 from briefgen.build.state.manifest import is_safe
 from briefgen.build.tools import Lost, Tools
 from briefgen.config import Config
-from briefgen.config_file import FILE
 from briefgen.content.scan import Scan, scan
 from briefgen.problem import Problem
 
@@ -74,18 +72,10 @@ def ground_of(
         config=config,
         drafts=options.drafts,
         now=options.now,
-        config_file=_digest(site_folder / FILE),
+        config_file=site_file_digest(site_folder),
         theme=theme,
         assets=tuple(found.assets),
     )
-
-
-def _digest(file: Path) -> bytes:
-    try:
-        return digest_of_bytes(file.read_bytes())
-    except OSError:
-        # It was there a moment ago, when it was read as a configuration.
-        return b""
 
 
 def read(

@@ -12,9 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from briefgen.address import SitePath
-from briefgen.build.state.digests import digest_of
+from briefgen.build.state.digests import digest_of, digest_of_bytes
 from briefgen.build.tools import Tools
 from briefgen.config import Config, Option
+from briefgen.config_file import FILE
 from briefgen.problem import Problem
 from briefgen.render.theme_files import read_file
 from briefgen.resources import shipped
@@ -52,7 +53,8 @@ class ThemeParts(Struct, frozen=True, array_like=True):
 def theme_parts(site_folder: Path, config: Config, tools: Tools) -> ThemeParts:
     """Return the parts of the theme that `site.toml` names, remembered where no file differs."""
     listing = tuple(_listing(site_folder, tools))
-    key = digest_of((listing, msgspec.structs.replace(config, output="")))
+    config = msgspec.structs.replace(config, output="")
+    key = digest_of((listing, config, site_file_digest(site_folder)))
     data = tools.store.get("themes", key)
     if data is not None:
         return _decode(data)
@@ -65,6 +67,15 @@ def theme_parts(site_folder: Path, config: Config, tools: Tools) -> ThemeParts:
     tools.store.keep_only("themes", ())
     tools.store.put_many("themes", [(key, msgspec.msgpack.encode(parts))])
     return parts
+
+
+def site_file_digest(site_folder: Path) -> bytes:
+    """Return what stands for the bytes of `site.toml`: problems point into it."""
+    try:
+        return digest_of_bytes((site_folder / FILE).read_bytes())
+    except OSError:
+        # It was there a moment ago, when it was read as a configuration.
+        return b""
 
 
 _decode = msgspec.msgpack.Decoder(ThemeParts).decode

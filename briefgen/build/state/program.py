@@ -31,17 +31,18 @@ _LIBRARIES = frozenset(
     )
 )
 _INSTALLED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-.+)?\.(?:dist|egg)-info")
-_ZONE_VERSION_BYTES = 64
 
 
 @cache
-def program_digest() -> bytes:
+def program_digest(timezone: str = "UTC") -> bytes:
     """Return a digest (32 bytes) of all that decides what stored results mean.
+
+    `timezone` is the site's: what the machine knows of it decides when a day begins.
 
     It holds no path and no time: the same program on another machine has the same digest.
     Raises: OSError where the program's own files cannot be read.
     """
-    return _digest((*_source(_PACKAGE), *_libraries(sys.path), *_zones(), *_python()))
+    return _digest((*_source(_PACKAGE), *_libraries(sys.path), *_zone(timezone), *_python()))
 
 
 def _digest(parts: tuple[bytes, ...]) -> bytes:
@@ -104,12 +105,11 @@ def _asked_for(name: str) -> bytes:
         return b""
 
 
-def _zones() -> Iterator[bytes]:
-    """Yield the version of the system's time zones, which go before those of tzdata."""
+def _zone(name: str) -> Iterator[bytes]:
+    """Yield what the system knows of a time zone; it goes before what tzdata knows."""
     for folder in zoneinfo.TZPATH:
         try:
-            with Path(folder, "tzdata.zi").open("rb") as file:
-                yield file.read(_ZONE_VERSION_BYTES)
+            yield Path(folder, *name.split("/")).read_bytes()
         except OSError:
             yield b""
 
