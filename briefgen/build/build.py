@@ -9,12 +9,14 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.address import OutputPath
 from briefgen.build.edition.knowledge import Knowledge, know
 from briefgen.build.edition.remembered import ReadState, load_read_state, remember_read
 from briefgen.build.excerpts import line_reader
+from briefgen.build.leftovers import remove_leftovers
 from briefgen.build.output.folder import output_folder, output_folder_problems
 from briefgen.build.output.freshness import freshness, wanted
-from briefgen.build.output.memory import MadeState, load_made_state, remember_made
+from briefgen.build.output.memory import MadeState, digests, load_made_state, remember_made
 from briefgen.build.output.produce import Production, produce
 from briefgen.build.progress import Progress, Watcher
 from briefgen.build.report import BuildOptions, Report, stops
@@ -76,14 +78,15 @@ def _alone(
         return Report(problems=problems)
     out = output_folder(site_folder, config, options)
     state = state_of(site_folder, out, edition_kind(config, drafts=options.drafts))
-    run = _Run(site_folder, config, options, out, state)
     refused = output_folder_problems(site_folder, out, config)
+    run = _Run(site_folder, config, options, out, state, refused)
     if refused:
         # Nothing will be written, so there is nothing to keep another build from.
-        return run.remembering(workers, progress, refused)
-    with locked(state.lock) as refusal:
+        return run.remembering(workers, progress)
+    with locked(state.lock, progress.tell) as refusal:
         if refusal is not None:
             return Report(out=out, problems=(*problems, refusal))
+        remove_leftovers(site_folder, state)
         return run.remembering(workers, progress)
 
 
@@ -93,6 +96,8 @@ DAMAGE = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    MemoryError,
+    RecursionError,
     TypeError,
     ValueError,
 )
@@ -100,45 +105,54 @@ DAMAGE = (
 
 
 class _Run(Struct, frozen=True):
-    """One build of one site."""
+    """One build of one site.
+
+    `refused` tells why its output folder cannot be one; `ours` are the digests of outputs that an
+    attempt before this one knew.
+    """
 
     site_folder: Path
     config: Config
     options: BuildOptions
     out: Path
     state: State
+    refused: tuple[Problem, ...] = ()
+    ours: dict[OutputPath, str] = {}
 
-    def remembering(
-        self, workers: Workers, progress: Progress, refused: tuple[Problem, ...] = ()
-    ) -> Report:
+    def remembering(self, workers: Workers, progress: Progress) -> Report:
         """Build with what earlier builds found out, and without it where that has gaps."""
-        may_keep = self.options.cache and not refused
+        made = MadeState()
         try:
-            with self._store(may_keep=may_keep) as store:
-                return self._built(store, workers, progress, refused)
+            with self._store() as store:
+                made = load_made_state(store)
+                return self._built(store, made, workers, progress)
         except DAMAGE:
             # A mistake of ours comes back in a build that remembers nothing, and shows.
-            with passing_store() as store:
+            again = replace(self, ours=digests(made))
+            with self._passing_store() as store:
                 forget(self.state.store)
-                return self._built(store, workers, progress, refused)
+                return again._built(store, MadeState(), workers, progress)  # noqa: SLF001 - its own
 
-    def _store(self, *, may_keep: bool) -> AbstractContextManager[Store]:
-        return open_store(self.state.store, program_digest()) if may_keep else passing_store()
+    def _store(self) -> AbstractContextManager[Store]:
+        if self.options.cache and not self.refused:
+            return open_store(self.state.store, program_digest(self.config.timezone))
+        return self._passing_store()
 
-    def _built(
-        self, store: Store, workers: Workers, progress: Progress, refused: tuple[Problem, ...]
-    ) -> Report:
+    def _passing_store(self) -> AbstractContextManager[Store]:
+        # Without a lock another build may be at work in the same place.
+        return passing_store(None if self.refused else self.state.passing)
+
+    def _built(self, store: Store, made: MadeState, workers: Workers, progress: Progress) -> Report:
         before = load_read_state(store)
         inputs = Inputs(before.files, disk_clock(store.path.parent))
         tools = Tools(store, inputs, workers, progress)
         known = know(self.site_folder, self.config, self.options, before, tools)
-        problems = (*refused, *known.problems)
+        problems = (*self.refused, *known.problems)
         read = ReadState(inputs.now, known.sources.memories)
         report = self._report(known)
         if not known.theme.is_usable or stops(problems, strict=self.options.strict):
             _remember(store, read, before)
             return replace(report, problems=problems)
-        made = load_made_state(store)
         with progress.stage("compare"):
             outputs = wanted(known.edition, known.sources, known.assets)
             found = freshness(outputs, made, known.theme, self.out, inputs.clock)
@@ -165,6 +179,7 @@ class _Run(Struct, frozen=True):
             edition=known.edition,
             assets=known.found.assets,
             before=made,
+            ours=self.ours,
             strict=self.options.strict,
         )
 

@@ -182,7 +182,7 @@ def _clean_all(sweep: _Sweep) -> None:
 def _clean_cache(sweep: _Sweep) -> None:
     key = sweep.state.lock.name
     sweep.remove_state("stores", f"{key}-*")
-    sweep.remove_state("staging", key)
+    sweep.remove_state("staging", f"{key}*")
 
 
 def _folders(root: Path) -> tuple[Path, ...]:

@@ -33,6 +33,11 @@ class Progress:
         finally:
             self.timings[name] = round((perf_counter() - begin) * 1000, 1)
 
+    def tell(self, name: str) -> None:
+        """Name what is waited for: no stage, and no work."""
+        if self._watcher is not None:
+            self._watcher(name, 0, 1)
+
     def advance(self, steps: int = 1) -> None:
         """Say that so many more steps of the stage are done."""
         self._done += steps

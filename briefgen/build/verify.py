@@ -5,9 +5,7 @@ overlooks nothing.
 """
 
 import os
-import tempfile
 from concurrent.futures import Executor
-from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,12 +13,14 @@ from msgspec.structs import replace
 
 from briefgen.address import OutputPath
 from briefgen.build.build import build
+from briefgen.build.leftovers import forget_folder
 from briefgen.build.output.files import digest_on_disk
 from briefgen.build.output.left import UNKNOWN_ADVICE, left_behind, unknown
-from briefgen.build.progress import Watcher
-from briefgen.build.report import BuildOptions
+from briefgen.build.progress import Progress, Watcher
+from briefgen.build.report import BuildOptions, Report
 from briefgen.build.state.lock import locked
 from briefgen.build.state.manifest import Manifest, load_manifest
+from briefgen.build.state.own_files import passing_folder
 from briefgen.build.state.places import State, state_of
 from briefgen.problem import Problem, error
 
@@ -59,20 +59,22 @@ def verify(
               difference, and those of a clean build that fails.
     """
     state = state_of(site_folder, out)
-    with (
-        locked(state.lock) as refusal,
-        tempfile.TemporaryDirectory(prefix="briefgen-") as folder,
-    ):
+    with locked(state.lock, Progress(watcher).tell) as refusal:
         if refusal is not None:
             return Verification(problems=(refusal,))
-        anew = Path(folder, "site")
-        try:
-            report = build(site_folder, replace(options, out=anew, cache=False), watcher, executor)
-        finally:
-            _forget(state_of(site_folder, anew))
-        if not report.succeeded:
-            return Verification(problems=report.problems)
-        return _with_problems(_compared(out, state, anew, report.written), out)
+        with passing_folder(state.anew) as anew:
+            try:
+                once = replace(options, out=anew, cache=False)
+                report = build(site_folder, once, watcher, executor)
+                return _verified(report, out, state, anew)
+            finally:
+                forget_folder(state_of(site_folder, anew))
+
+
+def _verified(report: Report, out: Path, state: State, anew: Path) -> Verification:
+    if not report.succeeded:
+        return Verification(problems=report.problems)
+    return _with_problems(_compared(out, state, anew, report.written), out)
 
 
 def _compared(out: Path, state: State, anew: Path, paths: tuple[OutputPath, ...]) -> Verification:
@@ -138,10 +140,3 @@ def _with_problems(found: Verification, out: Path) -> Verification:
 
 def _files(number: int, one: str, many: str) -> str:
     return f"1 file {one}" if number == 1 else f"{number} files {many}"
-
-
-def _forget(state: State) -> None:
-    """Remove what is remembered of a folder that is about to go."""
-    for file in (state.manifest, state.lock):
-        with suppress(OSError):
-            file.unlink()

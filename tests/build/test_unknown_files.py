@@ -1,10 +1,13 @@
 """The list of written files may be lost or old; what it does not tell is not passed over."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 
 from briefgen.build.report import BuildOptions
 from briefgen.build.verify import verify
 from tests.harness.site import NOW
+from tests.hostile.damage import store_of
 
 DESK = """
 -- content/briefs/x.md --
@@ -93,3 +96,14 @@ def test_files_of_ones_own_beside_a_sound_list_are_not_spoken_of(site):
     desk.build().fine()
     desk.edit("content/briefs/x.md", "Text", "New text").build().fine()
     desk.add(MORE).build().fine()
+
+
+def test_a_lost_list_and_a_store_with_gaps_are_no_loss_together(site):
+    desk = site(DESK).add(MORE)
+    desk.build().fine()
+    with closing(sqlite3.connect(store_of(desk).store)) as connection, connection:
+        connection.execute("DELETE FROM entries WHERE room IN ('texts', 'views')")
+    manifest(desk).write_bytes(b"")
+    desk.remove("public/briefs/late/index.html")
+    desk.edit("content/briefs/x.md", "Text", "New text")
+    desk.build().fine().has("briefs/x/index.html", "New text")

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.build.output.files import move
 from briefgen.build.output.staging import Staging
-from briefgen.build.output.write import write
+from briefgen.build.output.write import disk_refused, write
 from briefgen.build.progress import Progress
 from briefgen.build.state.manifest import Manifest, digest, load_manifest
 from briefgen.build.state.places import state_of
@@ -329,3 +329,8 @@ def test_a_removal_that_the_disk_refuses_does_not_hide_what_was_written(tmp_path
     assert codes(refused) == ["BG804"]
     assert refused.written == ("a.html",)
     assert put(folder, out, {"a.html": "2"}).removed == ("old.html",)
+
+
+def test_a_move_that_is_refused_names_where_the_file_should_go():
+    refusal = PermissionError(errno.EACCES, "Permission denied", "staging/0", None, "public/x.html")
+    assert disk_refused(refusal).message.endswith("(Permission denied): public/x.html")

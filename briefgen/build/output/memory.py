@@ -57,6 +57,11 @@ class MadeState(Struct, frozen=True, array_like=True):
     folder: tuple[int, int] | None = None
 
 
+def digests(made: MadeState) -> dict[OutputPath, str]:
+    """Return the digest of each output that a build made."""
+    return {path: file.digest for path, file in made.files.items()}
+
+
 def load_made_state(store: Store) -> MadeState:
     """Return what the last build made; nothing where there was none."""
     data = store.get(ROOM, b"made")

@@ -14,7 +14,7 @@ from briefgen.build.edition.themes import PREFIX, ThemeParts
 from briefgen.build.output.closures import without_unused
 from briefgen.build.output.files import identity
 from briefgen.build.output.freshness import Freshness, Wanted, settled
-from briefgen.build.output.memory import Closure, Ingredients, MadeFile, MadeState
+from briefgen.build.output.memory import Closure, Ingredients, MadeFile, MadeState, digests
 from briefgen.build.output.press import TOO_SLOW, Done, Job, Press
 from briefgen.build.output.staging import Staging
 from briefgen.build.output.write import Written, disk_refused, write
@@ -30,7 +30,10 @@ from briefgen.problem import Problem
 
 
 class Production(Struct, frozen=True, kw_only=True):
-    """What outputs are made of and with, where they go, and what the last build made."""
+    """What outputs are made of and with, where they go, and what the last build made.
+
+    `ours` are the digests of outputs that the store knew before it turned out to have gaps.
+    """
 
     site_folder: Path
     out: Path
@@ -40,6 +43,7 @@ class Production(Struct, frozen=True, kw_only=True):
     edition: Edition
     assets: dict[str, AssetFile]
     before: MadeState
+    ours: dict[OutputPath, str]
     strict: bool
 
 
@@ -74,9 +78,9 @@ def produce(to: Production, found: Freshness, tools: Tools) -> tuple[Written, Ma
 
 
 def _staging(to: Production) -> Staging:
-    remembered = {path: file.digest for path, file in to.before.files.items()}
     manifest = load_manifest(to.state.manifest)
-    return Staging(to.out.resolve(), manifest, to.state.staging, remembered)
+    ours = to.ours or digests(to.before)
+    return Staging(to.out.resolve(), manifest, to.state.staging, ours)
 
 
 def _is_old_list(to: Production, staging: Staging) -> bool:
@@ -163,7 +167,9 @@ class _Making:
         stamps = settled({path: stamp_of(os.lstat(root + path)) for path in made})
         files = dict(self._fresh)
         for path, each in made.items():
-            files[path] = self._file(path, each.ingredients, each.done, stamps[path])
+            # What was left in place was looked at a while ago; it may have been edited since.
+            stamp = None if each.done.found == each.done.digest else stamps[path]
+            files[path] = self._file(path, each.ingredients, each.done, stamp)
         closures, files = without_unused(tuple(self._closures), files)
         return MadeState(
             files=files,

@@ -5,15 +5,13 @@ a failed build leaves the site as it was, and nothing half-done ever lies in a f
 served.
 """
 
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from briefgen.address import OutputPath
 from briefgen.build.output.files import NOT_A_FILE, digest_on_disk, identity
 from briefgen.build.state.manifest import Manifest, is_safe, merged
-from briefgen.build.state.own_files import open_state_folder
+from briefgen.build.state.own_files import open_state_folder, remove_folder, temporary_folder
 from briefgen.build.tools import Lost
 from briefgen.problem import Problem, error
 
@@ -62,7 +60,7 @@ class Staging:
             self.folder.mkdir()
         except OSError:
             # A site folder that cannot be written still builds, from the system's own folder.
-            self.folder = Path(tempfile.mkdtemp(prefix="briefgen-"))
+            self.folder = temporary_folder()
         return self.folder
 
     def take(self, path: OutputPath, fresh: str, found: str | None, number: int) -> None:
@@ -118,8 +116,7 @@ class Staging:
 
     def discard(self) -> None:
         """Remove the staging folder; the public files are untouched by this."""
-        if not self.folder.is_symlink() and not self.folder.parent.is_symlink():
-            shutil.rmtree(self.folder, ignore_errors=True)
+        remove_folder(self.folder)
 
     def _add(self, path: OutputPath, fresh: str) -> None:
         """Take note of an output. Raises: Lost for a path that leads elsewhere, or comes twice."""

@@ -1,8 +1,11 @@
 """Writing the state's own files: nothing is ever written through a link."""
 
 import os
+import shutil
 import stat
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import ENOTDIR
 from pathlib import Path
 
@@ -32,6 +35,48 @@ def put_state_file(file: Path, data: bytes) -> None:
         fresh.unlink()
     _create(fresh, data)
     fresh.replace(file)
+
+
+@contextmanager
+def passing_folder(place: Path | None) -> Iterator[Path]:
+    """Give an empty folder that goes again; the system's own where that place cannot be written.
+
+    What a killed build leaves there the next one removes (`remove_folder`).
+    """
+    try:
+        folder = _made_anew(place)
+    except OSError:
+        folder = temporary_folder()
+    try:
+        yield folder
+    finally:
+        remove_folder(folder)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder and all in it, as far as the disk lets us; not through a link."""
+    if not folder.is_symlink() and not is_behind_link(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def temporary_folder() -> Path:
+    """Make a folder of the system's own kind, and give its real name. Raises: OSError."""
+    return Path(tempfile.mkdtemp(prefix="briefgen-")).resolve()
+
+
+def is_behind_link(file: Path) -> bool:
+    """Tell whether a folder of the state that something lies in is a link."""
+    return file.parent.is_symlink() or file.parent.parent.is_symlink()
+
+
+def _made_anew(place: Path | None) -> Path:
+    """Make an empty folder. Raises: OSError."""
+    if place is None:
+        return temporary_folder()
+    open_state_folder(place)
+    remove_folder(place)
+    place.mkdir()
+    return place
 
 
 def is_plain_file(file: Path) -> bool:

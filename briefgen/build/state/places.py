@@ -13,18 +13,23 @@ from msgspec import Struct
 from briefgen.config import Config
 
 STATE_FOLDER = ".briefgen"
+_ANEW = "-site"
 
 
 class State(Struct, frozen=True):
     """The files of one output folder: what was written, what is about to be, who is at it.
 
     `store` is what builds of one kind found out: their kind tells base URL, drafts and ceiling.
+    `passing` is the store of a build that keeps nothing, `anew` the site that one on disk is
+    compared with: folders that go with the build, or with the next.
     """
 
     manifest: Path
     staging: Path
     lock: Path
     store: Path
+    passing: Path
+    anew: Path
 
 
 def state_of(site_folder: Path, out: Path, kind: str = "") -> State:
@@ -42,7 +47,14 @@ def state_of(site_folder: Path, out: Path, kind: str = "") -> State:
         staging=root / "staging" / key,
         lock=root / "locks" / key,
         store=root / "stores" / f"{key}-{_short(kind)}.sqlite",
+        passing=root / "staging" / f"{key}-store",
+        anew=root / "staging" / f"{key}{_ANEW}",
     )
+
+
+def is_anew(site: Path, folder: Path) -> bool:
+    """Tell whether a folder is where a site is built to be compared; both are resolved."""
+    return folder.parent == site / STATE_FOLDER / "staging" and folder.name.endswith(_ANEW)
 
 
 def edition_kind(config: Config, *, drafts: bool) -> str:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from briefgen.build.state import sealed, store_file
-from briefgen.build.state.own_files import open_state_folder
+from briefgen.build.state.own_files import open_state_folder, passing_folder
 
 
 class StoreReader:
@@ -219,11 +219,11 @@ def lent_store(file: Path, program: bytes) -> Store:
 
 
 @contextmanager
-def passing_store() -> Iterator[Store]:
-    """Give an empty store that leaves nothing behind."""
+def passing_store(place: Path | None = None) -> Iterator[Store]:
+    """Give an empty store that leaves nothing behind, in a folder of `passing_folder`."""
     with (
-        tempfile.TemporaryDirectory(prefix="briefgen-") as folder,
-        open_store(Path(folder, "stores", "store"), b"") as store,
+        passing_folder(place) as folder,
+        open_store(folder / "stores" / "store", b"") as store,
     ):
         yield store
 
