@@ -1,6 +1,11 @@
 """Run briefgen as `python -m briefgen`."""
 
-from briefgen.cli.main import main
+import sys
 
 if __name__ == "__main__":  # worker processes import this file too
+    try:
+        from briefgen.cli.main import main
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+        sys.exit(130)
     main()

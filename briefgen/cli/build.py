@@ -4,12 +4,14 @@ from pathlib import Path
 from time import perf_counter
 
 import click
+from msgspec.structs import replace
 
 from briefgen.build.build import build
 from briefgen.build.report import BuildOptions
 from briefgen.build.verify import verify
 from briefgen.build.workers import processors
 from briefgen.cli.exit_codes import exit_code
+from briefgen.cli.interrupts import told_of_interrupts
 from briefgen.cli.progress import progress_bar
 from briefgen.cli.report import report_json, summary_lines, timing_lines, verification_lines
 from briefgen.cli.site_option import (
@@ -70,12 +72,17 @@ def build_command(  # noqa: PLR0913 - click passes each option as an argument
         cache=not no_cache,
     )
     begin = perf_counter()
-    with progress_bar() as watcher:
-        report = build(site_folder, options, watcher)
+    verification, verifying = None, 0.0
+    with progress_bar() as shown:
+        with told_of_interrupts(shown) as watcher:
+            report = build(site_folder, options, watcher)
         seconds = perf_counter() - begin
-        verification = None
         if is_verified and report.succeeded and report.out is not None:
-            verification = verify(site_folder, report.out, options, watcher)
+            verification = verify(site_folder, report.out, options, shown)
+            verifying = perf_counter() - begin - seconds
+    if verification is not None:
+        timings = {**report.timings, "verify": round(verifying * 1000, 1)}
+        report = replace(report, timings=timings)
     problems = (*report.problems, *(verification.problems if verification is not None else ()))
     if as_json:
         click.echo(report_json(report, verification))
@@ -84,10 +91,10 @@ def build_command(  # noqa: PLR0913 - click passes each option as an argument
     for line in summary_lines(report, seconds):
         click.echo(line, err=not report.succeeded)
     if is_timed:
-        for line in timing_lines(report.timings, seconds):
+        for line in timing_lines(report.timings, seconds + verifying):
             click.echo(line, err=not report.succeeded)
     if verification is not None:
         show(verification.problems)
-        for line in verification_lines(verification):
+        for line in verification_lines(verification, verifying):
             click.echo(line, err=bool(verification.problems))
     return exit_code(problems, strict=strict)

@@ -1,20 +1,71 @@
 """The commands of `briefgen`, and what they share."""
 
 import os
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
 
 import click
 
 from briefgen import __version__
-from briefgen.cli.build import build_command
-from briefgen.cli.clean import clean_command
-from briefgen.cli.completion import completion_command
-from briefgen.cli.explain import explain_command
-from briefgen.cli.list import list_command
-from briefgen.cli.new import new_group
-from briefgen.cli.why import why_command
+from briefgen.cli.exit_codes import Interrupted
+
+_PLACES = {
+    "new": "new:new_group",
+    "build": "build:build_command",
+    "list": "list:list_command",
+    "why": "why:why_command",
+    "clean": "clean:clean_command",
+    "explain": "explain:explain_command",
+    "completion": "completion:completion_command",
+}
+"""In which module of this room each command is, and under which name."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(MutableMapping[str, click.Command]):
+    """The commands by name, each loaded when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, click.Command] = {}
+        self._names = dict.fromkeys(_PLACES)
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._loaded:
+            module, _, attribute = _PLACES[name].partition(":")
+            command = getattr(import_module(f"briefgen.cli.{module}"), attribute)
+            self._loaded[name] = command
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._loaded[name] = command
+        self._names[name] = None
+
+    def __delitem__(self, name: str) -> None:
+        del self._names[name]
+        self._loaded.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class _Group(click.Group):
+    """The group of all commands."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; Click would print an empty line for an interrupt."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted("interrupted") from None
+
+
+@click.group(
+    cls=_Group,
+    commands=_Commands(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, "--version", message="briefgen %(version)s")
 @click.pass_context
 def briefgen(context: click.Context) -> None:
@@ -28,12 +79,3 @@ def briefgen(context: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):
         context.color = False
-
-
-briefgen.add_command(new_group)
-briefgen.add_command(build_command)
-briefgen.add_command(list_command)
-briefgen.add_command(why_command)
-briefgen.add_command(clean_command)
-briefgen.add_command(explain_command)
-briefgen.add_command(completion_command)

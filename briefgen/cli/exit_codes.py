@@ -12,10 +12,13 @@ ENVIRONMENT = 3
 """The disk, a lock or the network is at fault."""
 FAULT = 4
 """briefgen is at fault: it says so with a traceback, or with a problem of the family BG9."""
-INTERRUPTED = 130
-TERMINATED = 143
+# An interrupt ends with 130 and SIGTERM with 143: `main` says so itself, before this is loaded.
 
 _BY_FAMILY = {"BG1": USAGE, "BG5": USAGE, "BG8": ENVIRONMENT, "BG9": FAULT}
+
+
+class Interrupted(Exception):  # noqa: N818 - a person did it on purpose
+    """A person ended the run: what to tell them of it."""
 
 
 def exit_code(problems: Iterable[Problem], *, strict: bool) -> int:

@@ -1,29 +1,43 @@
-"""How a run of `briefgen` begins and ends."""
+"""How a run of `briefgen` begins and ends.
+
+What takes long to load is loaded where an interrupt is quiet already.
+"""
 
 import os
 import signal
 import sys
-import traceback
-from types import FrameType
-from typing import TextIO
+from typing import TYPE_CHECKING
 
-import click
-
-from briefgen.cli.exit_codes import ENVIRONMENT, FAULT, INTERRUPTED, TERMINATED, USAGE
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import TextIO
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _terminated)
-    sys.exit(_run())
+    try:
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), _terminated)
+        code = _run()
+    except KeyboardInterrupt:
+        code = interrupted()
+    sys.exit(code)
+
+
+def interrupted(said: str = "interrupted") -> int:
+    """Say that a person ended the run; return the exit code."""
+    sys.stderr.write(f"{said}\n")
+    return 130
 
 
 def _run() -> int:
+    import click  # noqa: PLC0415 - see above
+
+    from briefgen.cli.exit_codes import USAGE, Interrupted  # noqa: PLC0415
+
     output = sys.stdout
     try:
-        # Imported here, so that an interrupt is quiet from the first moment on.
         from briefgen.cli.commands import briefgen  # noqa: PLC0415
 
         code = briefgen.main(prog_name="briefgen", standalone_mode=False)
@@ -31,9 +45,10 @@ def _run() -> int:
     except click.ClickException as problem:
         problem.show()
         return USAGE
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
-        return INTERRUPTED
+    except Interrupted as problem:
+        return interrupted(str(problem))
+    except click.Abort:
+        return interrupted()
     except (SystemExit, OSError) as problem:
         return _unwritten(problem, output)
     except Exception:  # noqa: BLE001 - the last place that can tell a person it was our fault
@@ -41,7 +56,7 @@ def _run() -> int:
     return code if isinstance(code, int) else 0
 
 
-def _unwritten(problem: SystemExit | OSError, output: TextIO) -> int:
+def _unwritten(problem: SystemExit | OSError, output: "TextIO") -> int:
     """Return the code for an output that could not be written; pass on any other way to leave."""
     if isinstance(problem, SystemExit):
         # Click wraps the output, then leaves with 1, when whoever reads it has gone.
@@ -52,13 +67,19 @@ def _unwritten(problem: SystemExit | OSError, output: TextIO) -> int:
     _silence()
     if isinstance(problem, SystemExit | BrokenPipeError):
         return 0
-    click.echo(f"the output cannot be written: {problem.strerror}", err=True)
+    from briefgen.cli.exit_codes import ENVIRONMENT  # noqa: PLC0415
+
+    sys.stderr.write(f"the output cannot be written: {problem.strerror}\n")
     return ENVIRONMENT
 
 
 def _fault() -> int:
+    import traceback  # noqa: PLC0415
+
+    from briefgen.cli.exit_codes import FAULT  # noqa: PLC0415
+
     traceback.print_exc()
-    click.echo("briefgen failed: this is a fault of the program, not of your site", err=True)
+    sys.stderr.write("briefgen failed: this is a fault of the program, not of your site\n")
     return FAULT
 
 
@@ -67,6 +88,6 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _terminated(_signal: int, _frame: FrameType | None) -> None:
+def _terminated(_signal: int, _frame: "FrameType | None") -> None:
     """Leave as for an interrupt, so that what was staged is cleaned up on the way."""
-    sys.exit(TERMINATED)
+    sys.exit(143)

@@ -2,14 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from briefgen.build.report import Report
-from briefgen.build.verify import Verification
 from briefgen.cli.terminal import visible
 from briefgen.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from briefgen.build.verify import Verification
 
 _BAR, _BAR_WIDTH = "▪", 40
 _MOST_PATHS = 20
@@ -32,7 +36,13 @@ def summary_lines(report: Report, seconds: float) -> Iterator[str]:
         for each in report.withheld:
             yield f"  {visible(each.path)}: {each.reason}"
     if report.next_change is not None:
-        yield f"Build again at {report.next_change.isoformat()}: the result changes then."
+        yield f"Build again at {_written(report.next_change)}: the result changes then."
+
+
+def _written(instant: datetime) -> str:
+    """Return an instant as the reasons of what is withheld have it."""
+    is_whole = not instant.second and not instant.microsecond
+    return instant.isoformat(timespec="minutes" if is_whole else "auto")
 
 
 def failure_line(report: Report) -> str:
@@ -68,7 +78,7 @@ def counted(number: int, one: str, many: str) -> str:
 def timing_lines(timings: dict[str, float], seconds: float) -> Iterator[str]:
     """Give the stages in their order, each with its milliseconds and its share of the whole time.
 
-    What no stage accounts for, such as starting processes, is `other`.
+    What no stage accounts for is `other`.
     """
     whole = max(seconds * 1000, 0.1)
     other = max(whole - sum(timings.values()), 0.0)
@@ -76,13 +86,15 @@ def timing_lines(timings: dict[str, float], seconds: float) -> Iterator[str]:
         share = spent / whole
         bar = "" if stage == "all" else _BAR * round(share * _BAR_WIDTH)
         yield f"  {stage:<10}{spent:>10,.1f} ms {share:>4.0%}  {bar}".rstrip()
+    yield "  (other: start-up, finding files, and loading what is remembered)"
 
 
-def verification_lines(verification: Verification) -> Iterator[str]:
+def verification_lines(verification: "Verification", seconds: float) -> Iterator[str]:
     """Give what came of comparing the site with a clean one."""
     if not verification.problems:
         files = counted(verification.equal, "file is", "files are")
-        yield f"{click.style('Verified', 'green')}: {files} what a clean build makes."
+        verified = click.style("Verified", "green")
+        yield f"{verified} in {seconds:.2f} s: {files} what a clean build makes."
     found = [
         *((path, "has other bytes") for path in verification.different),
         *((path, "is missing") for path in verification.missing),
@@ -95,7 +107,7 @@ def verification_lines(verification: Verification) -> Iterator[str]:
         yield f"  and {len(found) - _MOST_PATHS} more"
 
 
-def report_json(report: Report, verification: Verification | None = None) -> str:
+def report_json(report: Report, verification: "Verification | None" = None) -> str:
     """Return the report as JSON: its fields, with `succeeded` first and `verification` last."""
     if verification is not None:
         problems = (*report.problems, *verification.problems)

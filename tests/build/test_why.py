@@ -9,6 +9,7 @@ from briefgen.build.state.lock import locked
 from briefgen.build.state.places import state_of
 from briefgen.build.state.program import program_digest
 from briefgen.build.state.store import lent_store, open_store
+from briefgen.build.why.absent import Absent
 from briefgen.build.why.views import readable_views
 from briefgen.build.why.why import why
 from briefgen.views.view import VIEW_TYPES
@@ -96,14 +97,116 @@ def test_what_is_no_output_is_told_with_what_may_have_been_meant(asked, near, de
     assert answer.path is None
 
 
-def test_what_is_withheld_is_told_to_be(desk):
-    source = "content/briefs/2025-03-01-paris.md"
-    desk.edit(source, "tags:", "draft: true\ntags:")
-    (problem,) = ask(desk, source).problems
-    assert problem.code == "BG143"
-    assert "draft" in problem.message
-    assert ask(desk, "briefs/2025-03-01-paris/").outlook == "removed"
-    assert ask(desk, source, drafts=True).outlook == "same"
+PARIS = "content/briefs/2025-03-01-paris.md"
+PAGE = "briefs/2025-03-01-paris/"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason", "advice"),
+    [
+        ("draft: true", "draft", "ask again with --drafts"),
+        ("embargo: 2027-01-01", "embargo until 2027-01-01T00:00+00:00", "with --drafts, or with"),
+        ("expires: 2025-12-01", "expired 2025-12-02T00:00+00:00", "with --drafts, or with --now"),
+        ("tlp: RED", "TLP:RED is above the ceiling TLP:CLEAR", "`ceiling` in site.toml"),
+    ],
+)
+def test_what_is_withheld_is_told_to_be(line, reason, advice, desk):
+    desk.edit(PARIS, "tags:", f"{line}\ntags:")
+    for asked in (PARIS, PAGE):
+        answer = ask(desk, asked)
+        assert (answer.outlook, answer.absent) == (
+            "removed",
+            Absent(PARIS, f"{PAGE}index.html", reason),
+        )
+    desk.build().works()
+    for asked in (PARIS, PAGE):
+        (problem,) = ask(desk, asked).problems
+        assert problem.code == "BG143"
+        assert problem.message == f"{PARIS} is withheld and has no page: {reason}"
+        assert advice in problem.advice
+
+
+def test_a_draft_has_a_page_with_drafts(desk):
+    desk.edit(PARIS, "tags:", "draft: true\ntags:")
+    answer = ask(desk, PARIS, drafts=True)
+    assert (answer.outlook, whats(answer.causes)) == ("same", ["options"])
+
+
+def test_a_source_that_was_deleted_is_told_to_be_gone(desk):
+    desk.remove(PARIS)
+    for asked in (PARIS, PAGE):
+        answer = ask(desk, asked)
+        assert (answer.outlook, answer.absent) == ("removed", Absent(PARIS, f"{PAGE}index.html"))
+
+
+def test_a_withheld_page_that_was_changed_by_hand_is_left(desk):
+    desk.edit(PARIS, "tags:", "draft: true\ntags:")
+    desk.write(f"public/{PAGE}index.html", "mine")
+    assert ask(desk, PARIS).outlook == "left"
+    desk.build()
+    answer = ask(desk, PAGE)
+    assert (answer.outlook, answer.absent.reason) == ("left", "draft")
+
+
+def test_a_build_with_other_options_is_told_from_a_hand(desk):
+    desk.write("content/briefs/2025-04-01-plan.md", "---\ntitle: Plan\ndraft: true\n---\nText.\n")
+    desk.build().works()
+    desk.build(drafts=True).works()
+    answer = ask(desk, "")
+    assert (answer.outlook, whats(answer.causes)) == ("written", ["other"])
+    desk.build().works()
+    assert whats(ask(desk, "").written) == ["restored"]
+    assert whats(ask(desk, "", drafts=True).causes) == ["other"]
+
+
+def test_a_file_that_was_changed_by_hand_and_deleted_is_missing(desk):
+    desk.write(f"public/{RIYADH}", "mine")
+    desk.build()
+    desk.out.joinpath(RIYADH).unlink()
+    assert whats(ask(desk).causes) == ["missing"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "path"),
+    [
+        ("Talks in Riyadh", RIYADH),
+        ("sergey lavrov", "actors/sergey-lavrov/index.html"),
+        ("Сергей Лавров", "actors/sergey-lavrov/index.html"),
+        ("Embassies", "tags/embassies/index.html"),
+        ("content/briefs", "briefs/index.html"),
+        ("content", "index.html"),
+        (".", "index.html"),
+    ],
+)
+def test_a_page_is_found_by_its_title_and_a_list_by_its_folder(asked, path, desk, monkeypatch):
+    monkeypatch.chdir(desk.folder)
+    assert ask(desk, asked).path == path
+
+
+def test_of_several_pages_with_one_title_all_are_named(desk):
+    desk.write("content/briefs/2025-04-01-paris.md", "---\ntitle: Paris looks on\n---\nText.\n")
+    (problem,) = ask(desk, "Paris looks on").problems
+    assert problem.advice == f'say which: "{PAGE}" or "briefs/2025-04-01-paris/"'
+
+
+@pytest.mark.parametrize("asked", ["site.toml", "templates/brief.html", "themes/default/x.html"])
+def test_what_pages_are_made_with_has_no_page(asked, desk):
+    (problem,) = ask(desk, asked).problems
+    assert problem.message == f"{asked} has no page of its own"
+    assert f"such as {PAGE} or feed.xml" in problem.advice
+
+
+def test_examples_are_of_this_site(desk):
+    desk.write("site.toml", 'title = "Desk"\n').build().works()
+    (problem,) = ask(desk, "nothing/like/it").problems
+    assert problem.advice.endswith(f"such as {PAGE} or index.html")
+
+
+def test_a_page_that_became_a_redirect_says_so(desk):
+    desk.rename(PARIS, "content/briefs/2025-03-02-paris.md")
+    desk.edit("content/briefs/2025-03-02-paris.md", "tags:", f"aliases: [/{PAGE}]\ntags:")
+    ahead = fields(ask(desk, PAGE).causes)["kind of page"]
+    assert (ahead.old, ahead.new) == ("brief", "redirect")
 
 
 def test_a_new_title_is_told_by_field_before_and_after_the_build(desk):
@@ -288,7 +391,7 @@ def test_a_damaged_memory_is_no_memory_and_stays_as_it_is(length, desk):
 
 
 def test_the_memory_of_another_briefgen_is_none_and_stays_as_it_is(desk, monkeypatch):
-    monkeypatch.setattr("briefgen.build.why.why.program_digest", lambda: b"another")
+    monkeypatch.setattr("briefgen.build.why.why.program_digest", lambda _: b"another")
     before = tree(desk.folder)
     answer = ask(desk)
     assert (answer.outlook, whats(answer.causes)) == ("same", ["forgotten"])

@@ -25,7 +25,8 @@ def test_without_a_cache_all_is_made_again_and_nothing_is_kept(desk):
 def test_the_stages_are_told_in_their_order_with_their_shares(desk):
     run = Call(desk.folder, "build", "--timings")
     assert (run.code, run.err) == (0, "")
-    lines = run.out.splitlines()[1:]
+    *lines, other = run.out.splitlines()[1:]
+    assert other.startswith("  (other: start-up")
     stages = [line.split()[0] for line in lines]
     assert stages[:3] == ["scan", "parse", "theme"]
     assert stages[-3:] == ["remember", "other", "all"]
@@ -39,15 +40,17 @@ def test_the_stages_of_a_failed_build_are_told_where_its_failure_is(desk):
     desk.edit(ABOUT, "[[Lavrov]]", "[[nobody]]")
     run = Call(desk.folder, "build", "--timings")
     assert (run.code, run.out) == (1, "")
-    assert run.err.splitlines()[-1].startswith("  all ")
+    assert run.err.splitlines()[-2].startswith("  all ")
 
 
 def test_a_verified_site_is_told_to_be_what_a_clean_build_makes(desk):
     run = Call(desk.folder, "build", "--verify")
     assert (run.code, run.err) == (0, "")
     number = len(desk.tree())
-    assert run.out.splitlines()[-1] == f"Verified: {number} files are what a clean build makes."
+    last = rf"Verified in \d+\.\d\d s: {number} files are what a clean build makes\."
+    assert re.fullmatch(last, run.out.splitlines()[-1])
     report = json.loads(Call(desk.folder, "build", "--verify", "--json").out)
+    assert report["timings"]["verify"] > 0
     assert report["succeeded"] is True
     assert report["verification"]["equal"] == number
 

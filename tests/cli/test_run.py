@@ -66,7 +66,8 @@ def test_a_build_says_what_it_withheld_and_when_that_changes(desk):
     run = Run(desk.folder, "build", "--now", "2026-01-01")
     assert run.code == 0
     assert "Withheld 1 document:\n  content/briefs/2025-03-01-paris.md: " in run.out
-    assert "2026-02-01T00:00:00+00:00" in run.out
+    assert "embargo until 2026-02-01T00:00+00:00\n" in run.out
+    assert "Build again at 2026-02-01T00:00+00:00:" in run.out
 
 
 @pytest.mark.parametrize(
@@ -237,7 +238,7 @@ def test_the_next_change_is_told_in_the_sites_own_time(desk):
     desk.write("site.toml", 'title = "Desk"\ntimezone = "Europe/Istanbul"\n')
     desk.edit("content/briefs/2025-03-01-paris.md", "tags:", "embargo: 2026-02-01\ntags:")
     run = Run(desk.folder, "build", "--now", "2026-01-01")
-    assert "Build again at 2026-02-01T00:00:00+03:00" in run.out
+    assert "Build again at 2026-02-01T00:00+03:00" in run.out
 
 
 def test_a_folder_that_is_a_file_is_no_fault_of_the_program(tmp_path):

@@ -29,7 +29,7 @@ def said(desk, *arguments):
 def test_what_is_kept_takes_three_lines(built):
     assert said(built, PARIS).splitlines() == [
         f"{PAGE}  ({PARIS})",
-        "Last written because it was new, as far as is remembered.",
+        "Last written because no earlier version of it is remembered.",
         "The next build keeps it: all that it is made from is the same.",
     ]
 
@@ -45,10 +45,10 @@ def test_fields_are_shown_old_and_new_one_a_line(built):
 
 def test_a_part_that_is_new_or_gone_is_named_by_its_title(built):
     built.edit(PARIS, "Nobody met.", "See [Doha](2025-02-26-doha.md).")
-    assert '+ backlinks[0]: "Paris looks on"' in said(built, "briefs/2025-02-26-doha/")
+    assert '+ linked from: "Paris looks on"' in said(built, "briefs/2025-02-26-doha/")
     built.build().fine()
     built.edit(PARIS, "See [Doha](2025-02-26-doha.md).", "Nobody met.")
-    assert '- backlinks[0]: "Paris looks on"' in said(built, "briefs/2025-02-26-doha/")
+    assert '- linked from: "Paris looks on"' in said(built, "briefs/2025-02-26-doha/")
 
 
 def test_a_long_text_is_shown_where_it_differs(built):
@@ -91,8 +91,12 @@ def test_json_holds_whole_values(built):
     assert answer["out"] == "public"
     assert answer["outlook"] == "written"
     (cause,) = answer["causes"]
-    title = {"field": "title", "how": "changed", "old": "Paris looks on", "new": "Paris waits"}
-    assert title in cause["changes"]
+    (title,) = (each for each in cause["changes"] if each["field"] == "title")
+    assert (title["how"], title["old"], title["new"]) == (
+        "changed",
+        "Paris looks on",
+        "Paris waits",
+    )
 
 
 def test_a_site_with_errors_still_tells_of_the_past(built):
@@ -101,9 +105,72 @@ def test_a_site_with_errors_still_tells_of_the_past(built):
     assert run.code == 1
     assert "error BG301" in run.err
     assert run.out.splitlines()[1:] == [
-        "Last written because it was new, as far as is remembered.",
+        "Last written because no earlier version of it is remembered.",
         "The next build writes nothing: 1 error.",
     ]
+
+
+def test_warnings_are_counted_and_what_is_not_built_yet_gets_an_answer_too(built):
+    built.write("content/briefs/2025-04-01-new.md", "---\ntitle: New\n---\nSee [[nobody]].\n")
+    built.edit(PARIS, "tags:", "actors: [Somebody, Nobody Else]\ntags:")
+    for asked in ("briefs/2025-04-01-new/", "content/briefs/2025-04-01-new.md", PARIS):
+        run = Call(built.folder, "why", asked)
+        assert run.code == 1
+        assert "BG301" in run.err
+        assert "warning" not in run.err
+        assert run.out.splitlines()[-1] == (
+            "The next build writes nothing: 1 error, 2 warnings (briefgen list problems)."
+        )
+    built.write("site.toml", "titel = 1\n")
+    assert "The next build writes nothing: " in Call(built.folder, "why", "feed.xml").out
+
+
+def test_what_is_withheld_or_gone_is_told_by_its_source(built):
+    built.edit(PARIS, "tags:", "draft: true\ntags:")
+    for asked in (PARIS, "briefs/2025-03-01-paris/"):
+        assert said(built, asked).splitlines()[0] == f"{PAGE}  ({PARIS})"
+        assert said(built, asked).endswith(
+            f"The next build removes it: {PARIS} is withheld: draft.\n"
+        )
+    built.write(PAGE, "mine")
+    assert f"delete it yourself, for {PARIS} is withheld: draft" in said(built, PARIS)
+    built.remove(PARIS)
+    assert f"delete it yourself, for {PARIS} is not there any more" in said(built, PARIS)
+
+
+def test_an_entry_of_a_list_that_moved_or_was_replaced_takes_one_line(built):
+    built.edit(PARIS, "tags: [embassies]", "tags: [talks, embassies]")
+    built.edit(PARIS, "Nobody met.", "See [Doha](2025-02-26-doha.md) and [[Lavrov]].")
+    built.build().fine()
+    built.edit(PARIS, "[talks, embassies]", "[embassies, talks]")
+    text = said(built, PARIS)
+    assert 'tags: "embassies" moved up' in text
+    assert "[" not in text
+    built.edit(
+        "content/briefs/2025-02-26-doha.md", "title: Talks go on in Doha", "title: Talks end"
+    )
+    assert 'older, title: "Talks go on in Doha" → "Talks end"' in said(built, PARIS)
+    built.remove("content/briefs/2025-02-26-doha.md")
+    built.edit(PARIS, "[Doha](2025-02-26-doha.md)", "Doha")
+    assert 'older: "Talks go on in Doha" → "Talks in Riyadh"' in said(built, PARIS)
+
+
+def test_a_link_in_the_text_is_shown_by_its_words(built):
+    built.edit(PARIS, "Nobody met.", "[[Lavrov|He]] met nobody.").build().fine()
+    built.edit(PARIS, "[[Lavrov|He]]", "[[Russia|She]]")
+    text = said(built, PARIS)
+    assert 'a link in the text: "He" → "She"' in text
+    assert "<" not in text
+
+
+def test_a_page_that_became_another_kind_says_so(built):
+    built.rename(PARIS, "content/briefs/2025-03-02-paris.md")
+    built.edit(
+        "content/briefs/2025-03-02-paris.md",
+        "tags:",
+        "aliases: [/briefs/2025-03-01-paris/]\ntags:",
+    )
+    assert 'kind of page: "brief" → "redirect"' in said(built, "briefs/2025-03-01-paris/")
 
 
 def test_the_site_and_the_output_may_lie_elsewhere(desk, tmp_path):

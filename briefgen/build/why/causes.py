@@ -15,6 +15,7 @@ What = Literal[
     "first",
     "new",
     "forgotten",
+    "options",
     "view",
     "site",
     "text",
@@ -23,6 +24,8 @@ What = Literal[
     "file",
     "missing",
     "edited",
+    "other",
+    "restored",
 ]
 
 
@@ -30,11 +33,13 @@ class Cause(Struct, frozen=True, kw_only=True):
     """One reason for a new version of an output.
 
     `first`: no older version is remembered. `new`: the last build had no such output. `forgotten`:
-    nothing is remembered of any build. `view`: what the page shows is another, `site`:
-    what all pages show of the site is, both with the changes where the old values are known.
-    `text`: the text of the document `name` changed. `template`, `static`: what the page's template
-    uses by that `name` did. `file`: the bytes of the file `name`, which is published as it is, did.
-    `missing`: there was no file, `edited`: it had not the bytes that briefgen gave it.
+    nothing is remembered of any build, `options`: only of builds with other options. `view`: what
+    the page shows is another, `site`: what all pages show of the site is, both with the changes
+    where the old values are known. `text`: the text of the document `name` changed. `template`,
+    `static`: what the page's template uses by that `name` did. `file`: the bytes of the file
+    `name`, which is published as it is, did. `missing`: there was no file, `edited`: it had not
+    the bytes that briefgen gave it, `other`: it had those of a build with other options,
+    `restored`: it was missing or had such bytes, nobody knows which.
     """
 
     what: What
@@ -80,7 +85,12 @@ def _changes(old: bytes, new: bytes, store: StoreReader) -> tuple[Change, ...]:
     if len(found) < 2:
         return ()
     # The views take long to load, and are looked into only where some have changed.
-    from briefgen.build.why.views import readable_views  # noqa: PLC0415
+    from briefgen.build.why.views import kind_of, readable_views  # noqa: PLC0415
 
     views = readable_views(found[old], found[new])
-    return () if views is None else changes(*views)
+    if views is not None:
+        return changes(*views)
+    return changes({_KIND: kind_of(found[old])}, {_KIND: kind_of(found[new])})
+
+
+_KIND = "kind of page"

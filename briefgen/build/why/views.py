@@ -7,7 +7,11 @@ from briefgen.dates import Moment
 from briefgen.views.site import SiteView
 from briefgen.views.view import VIEW_TYPES
 
-_TYPES: tuple[type[Struct], ...] = (*dict.fromkeys(VIEW_TYPES.values()), SiteView)
+_TYPES: dict[type[Struct], str] = {
+    **{view: kind for kind, view in reversed(VIEW_TYPES.items())},
+    SiteView: "site",
+}
+"""The kinds of views, each by the first name that it has."""
 
 
 def readable_views(old: bytes, new: bytes) -> tuple[object, object] | None:
@@ -20,6 +24,12 @@ def readable_views(old: bytes, new: bytes) -> tuple[object, object] | None:
         if None not in views:
             return _readable(views[0]), _readable(views[1])
     return None
+
+
+def kind_of(data: bytes) -> str:
+    """Return what kind of page a view is of, such as `brief`; "" if it is no view of ours."""
+    kinds = (name for kind, name in _TYPES.items() if _decoded(data, kind) is not None)
+    return next(kinds, "").replace("_", " ")
 
 
 def _decoded(data: bytes, kind: type[Struct]) -> Struct | None:

@@ -1,7 +1,7 @@
 """Why an output was last written, and whether the next build would write it again."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Literal
@@ -29,6 +29,13 @@ from briefgen.build.state.places import State, edition_kind, state_of
 from briefgen.build.state.program import program_digest
 from briefgen.build.state.store import Store, lent_store, passing_store
 from briefgen.build.tools import Tools
+from briefgen.build.why.absent import (
+    Absent,
+    absent_sources,
+    source_pages,
+    sources_called,
+    term_pages,
+)
 from briefgen.build.why.causes import Cause, causes, closure_causes
 from briefgen.build.why.path import Outputs, no_such_output, output_meant
 from briefgen.build.workers import Workers
@@ -45,7 +52,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     `written` are the causes of its last version, () where nothing is known of it. `outlook` says
     what would happen: it is `kept` as it is; it is made again with the `same` bytes; it is
     `written`; it is `left` although it has other bytes than briefgen gave it; it is `removed`; or
-    the build is `stopped` by `problems`. `causes` are those of the next version.
+    the build is `stopped` by the errors among `problems`. `causes` are those of the next version.
+    `absent` is the source of an output that is no longer made, where it is withheld or gone.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -55,6 +63,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     written: tuple[Cause, ...] = ()
     outlook: Outlook = "stopped"
     causes: tuple[Cause, ...] = ()
+    absent: Absent | None = None
 
 
 def why(
@@ -62,7 +71,8 @@ def why(
 ) -> Answer:
     """Say why an output was last written and whether it would be again; nothing is written.
 
-    `asked` is a path or an address of an output, a file in the output folder, or a source.
+    `asked` is a path or an address of an output, a file in the output folder, a source, or the
+    title or name of what has a page.
     Problems: BG143 there is no such output; those of a build that would stop it, in reading order.
     """
     with Workers(options.jobs) as workers:
@@ -87,7 +97,7 @@ def _alone(
         if refusal is not None:
             return Answer(problems=(refusal,))
         try:
-            with lent_store(state.store, program_digest()) as store:
+            with lent_store(state.store, program_digest(config.timezone)) as store:
                 return question.answered(store, workers, progress)
         except DAMAGE:
             # A build would begin again with nothing, too.
@@ -119,32 +129,56 @@ class _Question(Struct, frozen=True):
         made = load_made_state(store)
         is_stopped = not known.theme.is_usable or stops(known.problems, strict=False)
         planned = () if is_stopped else wanted(known.edition, known.sources, known.assets)
-        outputs = self._outputs(planned, known, made)
-        path = output_meant(self.asked, outputs)
-        if path is None:
-            found = known.problems if is_stopped else (no_such_output(self.asked, outputs),)
-            return Answer(problems=found)
-        look = _Look(self, known, made, store, path)
-        each = next((each for each in planned if each.made.path == path), None)
-        if is_stopped:
-            return look.stopped(known.problems)
-        return look.gone() if each is None else look.ahead(each)
-
-    def _outputs(self, planned: tuple[Wanted, ...], known: Knowledge, made: MadeState) -> Outputs:
-        pages: dict[str, OutputPath] = {}
-        for each in planned:
-            made_from, producer = each.made.kind, each.made.producer
-            is_file = producer in known.sources.memories or made_from in ("static", "asset")
-            if is_file and made_from != "redirect":
-                pages.setdefault(producer, each.made.path)
-        return Outputs(
+        absent = absent_sources(known, before.memories, store)
+        manifest = load_manifest(self.state.manifest)
+        listed = {} if manifest is None else manifest.files
+        outputs = Outputs(
             site_folder=self.site_folder,
             out=self.out,
             base_url=self.config.base_url,
-            paths=dict.fromkeys((*(each.made.path for each in planned), *made.files)),
-            pages=pages,
-            withheld=known.edition.withheld,
+            content=self.config.content.folder,
+            paths=dict.fromkeys((*(each.made.path for each in planned), *made.files, *listed)),
+            pages={
+                **{each.source: each.path for each in absent},
+                **(_pages(planned, known) or source_pages(known.sources.memories, store)),
+            },
+            absent=absent,
         )
+        called = _called(self.asked, outputs, known, store)
+        path = called[0] if len(called) == 1 else None
+        each = next((each for each in planned if each.made.path == path), None)
+        if path is not None:
+            look = _Look(self, known, made, store, path, listed)
+            if is_stopped:
+                return look.stopped(known.problems)
+            if each is not None:
+                return look.ahead(each)
+            if look.is_there:
+                return look.gone(next((each for each in absent if each.path == path), None))
+        found = known.problems if is_stopped else (no_such_output(self.asked, outputs, called),)
+        return Answer(problems=found)
+
+
+def _pages(planned: tuple[Wanted, ...], known: Knowledge) -> dict[str, OutputPath]:
+    """Return the page of each source, and the output of each file that is published as it is."""
+    pages: dict[str, OutputPath] = {}
+    for each in planned:
+        made_from, producer = each.made.kind, each.made.producer
+        is_file = producer in known.sources.memories or made_from in ("static", "asset")
+        if is_file and made_from != "redirect":
+            pages.setdefault(producer, each.made.path)
+    return pages
+
+
+def _called(asked: str, outputs: Outputs, known: Knowledge, store: Store) -> tuple[OutputPath, ...]:
+    """Return the output that a person means, or all whose title or name it may be."""
+    path = output_meant(asked, outputs)
+    if path is not None:
+        return (path,)
+    sources = sources_called(asked, known.sources.memories, store)
+    pages = (*(outputs.pages[each] for each in sources if each in outputs.pages),)
+    found = tuple(each for each in dict.fromkeys(pages) if each in outputs.paths)
+    return found or tuple(each for each in term_pages(asked) if each in outputs.paths)
 
 
 class _Look(Struct, frozen=True):
@@ -155,15 +189,22 @@ class _Look(Struct, frozen=True):
     made: MadeState
     store: Store
     path: OutputPath
+    listed: Mapping[OutputPath, tuple[str, ...]]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the last build made it, or it is in the output folder still."""
+        return self.path in self.made.files or self._on_disk() is not None
 
     def stopped(self, problems: tuple[Problem, ...]) -> Answer:
         """Answer for a build that would not come as far as this output."""
         return replace(self._answer(""), problems=problems)
 
-    def gone(self) -> Answer:
+    def gone(self, absent: Absent | None) -> Answer:
         """Answer for an output that nothing makes any more."""
         outlook: Outlook = "removed" if self._is_ours(self._on_disk()) else "left"
-        return replace(self._answer(""), outlook=outlook)
+        producer = "" if absent is None else absent.source
+        return replace(self._answer(producer), outlook=outlook, absent=absent)
 
     def ahead(self, each: Wanted) -> Answer:
         """Answer for an output of the next build."""
@@ -194,19 +235,36 @@ class _Look(Struct, frozen=True):
             *causes(old, new, producer or self.path, self.store),
             *closure_causes(closures[old.closure], closures[new.closure].get),
         )
-        # What was equal all through was written only because its file was not there.
-        yield from found or (Cause(what="missing"),)
+        # What was equal all through was written only because of its file.
+        yield from found or (Cause(what="restored" if self._has_other_editions() else "missing"),)
 
     def _new_causes(
         self, each: Wanted, known: MadeFile | None, found: str | None
     ) -> Iterator[Cause]:
         if known is None:
-            yield Cause(what="new" if self.made.files else "forgotten")
+            yield self._unknown_cause(found)
             return
         yield from causes(known.made, each.ingredients, each.made.producer, self.store)
         yield from closure_causes(self.made.closures[known.made.closure], self.known.theme.behind)
         if found != known.digest:
-            yield Cause(what="missing" if found is None else "edited")
+            yield self._file_cause(found)
+
+    def _unknown_cause(self, found: str | None) -> Cause:
+        """Say why an output is made of which the last build left no memory."""
+        if not self.made.files:
+            return Cause(what="options" if self._has_other_editions() else "forgotten")
+        return self._file_cause(found) if self.path in self.listed else Cause(what="new")
+
+    def _file_cause(self, found: str | None) -> Cause:
+        if found is None:
+            return Cause(what="missing")
+        return Cause(what="other" if found in self.listed.get(self.path, ()) else "edited")
+
+    def _has_other_editions(self) -> bool:
+        """Tell whether the folder was built with other options as well."""
+        state = self.question.state
+        stores = state.store.parent.glob(f"{state.lock.name}-*.sqlite")
+        return any(each != state.store for each in stores)
 
     def _outlook(self, fresh: str, found: str | None) -> Outlook:
         if found == fresh:
@@ -217,8 +275,7 @@ class _Look(Struct, frozen=True):
         return digest_on_disk(self.question.out / self.path)
 
     def _is_ours(self, found: str | None) -> bool:
-        manifest = load_manifest(self.question.state.manifest)
-        listed = () if manifest is None else manifest.files.get(self.path, ())
+        listed = self.listed.get(self.path, ())
         known = self.made.files.get(self.path)
         return found in (None, *listed, *(() if known is None else (known.digest,)))
 
