@@ -94,7 +94,7 @@ def _words(change: Change) -> str:
     parts = [_FIELDS[known]] if known else []
     parts += plain[len(known) :].strip(".").replace("_", " ").split(".")
     first, *rest = (each for each in parts if each)
-    names = [_quoted(name, 0) for name in change.within]
+    names = [_quoted(name, 0) for name in change.within if name not in (change.old, change.new)]
     return ", ".join((first, *names, *rest)) if names or rest else first
 
 

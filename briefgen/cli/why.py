@@ -88,6 +88,8 @@ def _lines(answer: Answer, asked: str) -> Iterator[str]:
     if answer.written:
         yield from because("Last written", answer.written, "was")
     if answer.outlook == "stopped":
+        if answer.absent is not None:
+            yield f"{_absence(answer.absent)}."
         yield _stopped(answer)
         return
     word, colour, rest = _OUTLOOKS[answer.outlook]

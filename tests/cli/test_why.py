@@ -138,6 +138,16 @@ def test_what_is_withheld_or_gone_is_told_by_its_source(built):
     assert f"delete it yourself, for {PARIS} is not there any more" in said(built, PARIS)
 
 
+def test_errors_do_not_hide_that_a_source_is_withheld(built):
+    built.edit(PARIS, "tags:", "draft: true\ntags:")
+    built.edit("content/pages/about.md", "[[Lavrov]]", "[[2025-03-01-paris]]")
+    run = Call(built.folder, "why", PARIS)
+    assert run.out.splitlines()[-2:] == [
+        f"{PARIS} is withheld: draft.",
+        "The next build writes nothing: 1 error.",
+    ]
+
+
 def test_an_entry_of_a_list_that_moved_or_was_replaced_takes_one_line(built):
     built.edit(PARIS, "tags: [embassies]", "tags: [talks, embassies]")
     built.edit(PARIS, "Nobody met.", "See [Doha](2025-02-26-doha.md) and [[Lavrov]].")
@@ -153,6 +163,12 @@ def test_an_entry_of_a_list_that_moved_or_was_replaced_takes_one_line(built):
     built.remove("content/briefs/2025-02-26-doha.md")
     built.edit(PARIS, "[Doha](2025-02-26-doha.md)", "Doha")
     assert 'older: "Talks go on in Doha" → "Talks in Riyadh"' in said(built, PARIS)
+
+
+def test_a_new_title_is_not_told_twice(built):
+    built.edit(PARIS, "title: Paris looks on", "title: Paris waits")
+    assert '    title: "Paris looks on" → "Paris waits"\n' in said(built, PARIS)
+    assert '    lead, title: "Paris looks on" → "Paris waits"\n' in said(built, "index.html")
 
 
 def test_a_link_in_the_text_is_shown_by_its_words(built):

@@ -149,12 +149,13 @@ class _Question(Struct, frozen=True):
         each = next((each for each in planned if each.made.path == path), None)
         if path is not None:
             look = _Look(self, known, made, store, path, listed)
+            source = next((each for each in absent if each.path == path), None)
             if is_stopped:
-                return look.stopped(known.problems)
+                return look.stopped(source, known.problems)
             if each is not None:
                 return look.ahead(each)
             if look.is_there:
-                return look.gone(next((each for each in absent if each.path == path), None))
+                return look.gone(source)
         found = known.problems if is_stopped else (no_such_output(self.asked, outputs, called),)
         return Answer(problems=found)
 
@@ -196,15 +197,14 @@ class _Look(Struct, frozen=True):
         """Whether the last build made it, or it is in the output folder still."""
         return self.path in self.made.files or self._on_disk() is not None
 
-    def stopped(self, problems: tuple[Problem, ...]) -> Answer:
+    def stopped(self, absent: Absent | None, problems: tuple[Problem, ...]) -> Answer:
         """Answer for a build that would not come as far as this output."""
-        return replace(self._answer(""), problems=problems)
+        return replace(self._answer(_source(absent)), problems=problems, absent=absent)
 
     def gone(self, absent: Absent | None) -> Answer:
         """Answer for an output that nothing makes any more."""
         outlook: Outlook = "removed" if self._is_ours(self._on_disk()) else "left"
-        producer = "" if absent is None else absent.source
-        return replace(self._answer(producer), outlook=outlook, absent=absent)
+        return replace(self._answer(_source(absent)), outlook=outlook, absent=absent)
 
     def ahead(self, each: Wanted) -> Answer:
         """Answer for an output of the next build."""
@@ -298,3 +298,7 @@ class _Look(Struct, frozen=True):
             texts = tuple(digest for _, digest in each.ingredients.texts)
             job = Job(0, self.path, made.kind, made.content, texts, made.name, str(file))
             return render_with(opened(press, self.store), press, (job,))[0]
+
+
+def _source(absent: Absent | None) -> str:
+    return "" if absent is None else absent.source
