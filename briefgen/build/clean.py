@@ -5,6 +5,7 @@ stays where the output folder keeps files: without it the next build would refus
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -26,6 +27,10 @@ from briefgen.problem import Problem
 Reason = Literal["changed by hand", "not from briefgen", "a link"]
 
 
+_KEY = re.compile(r"[0-9a-f]{16}", re.ASCII)
+"""What names of state files begin with: the digest of their folder."""
+
+
 class Left(Struct, frozen=True):
     """What stays, and why."""
 
@@ -36,7 +41,8 @@ class Left(Struct, frozen=True):
 class Cleaned(Struct, frozen=True, kw_only=True):
     """What went, outputs and files below `.briefgen/` apart, and what stays.
 
-    `others` is how many other output folders have their state there.
+    `others` is how many other output folders have a list of files there; `other_folders` are
+    those of them that are in the site folder or beside it: of the rest only digests are known.
     """
 
     out: Path
@@ -44,6 +50,7 @@ class Cleaned(Struct, frozen=True, kw_only=True):
     state: tuple[str, ...] = ()
     left: tuple[Left, ...] = ()
     others: int = 0
+    other_folders: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -67,7 +74,15 @@ def clean_cache(site_folder: Path, out: Path) -> Cleaned:
     return _alone(site_folder, out, _clean_cache)
 
 
-def _alone(site_folder: Path, out: Path, work: Callable[["_Sweep"], None]) -> Cleaned:
+def clean_caches(site_folder: Path, out: Path) -> Cleaned:
+    """Remove what builds into any folder found out; `out` is the one that is told of.
+
+    Problems: BG804 the disk refused, BG805 another build is at work in one of them.
+    """
+    return _alone(site_folder, out, _clean_caches)
+
+
+def _alone(site_folder: Path, out: Path, work: "_Work") -> Cleaned:
     """Do some work while no build writes to the folder, unless a link leads elsewhere."""
     root = site_folder.resolve() / STATE_FOLDER
     if not os.path.lexists(root):
@@ -82,7 +97,7 @@ def _alone(site_folder: Path, out: Path, work: Callable[["_Sweep"], None]) -> Cl
         if refusal is not None:
             return Cleaned(out=out, problems=(refusal,))
         try:
-            work(sweep)
+            problems = work(sweep)
         except OSError as problem:
             problems = (disk_refused(problem),)
     sweep.remove_empty_state()
@@ -133,6 +148,30 @@ class _Sweep:
     def _holds(self, path: OutputPath) -> bool:
         return os.path.lexists(self._out / path)
 
+    def other_keys(self) -> tuple[str, ...]:
+        """Return by what all other folders are known that anything was found out of."""
+        folders = (self._root / "stores", self._root / "staging")
+        names = {each.name for folder in folders if folder.is_dir() for each in folder.iterdir()}
+        keys = {name.partition("-")[0] for name in names}
+        return tuple(sorted(each for each in keys - {self.state.lock.name} if _KEY.fullmatch(each)))
+
+    def remove_other_cache(self, key: str) -> Problem | None:
+        """Remove what was found out of another folder unless a build is at work there."""
+        lock = self._root / "locks" / key
+        with locked(lock) as refusal:
+            if refusal is not None:
+                return refusal
+            self.remove_cache(key)
+            if not (self._root / "outputs" / f"{key}.json").exists():
+                with suppress(OSError):
+                    lock.unlink(missing_ok=True)
+        return None
+
+    def remove_cache(self, key: str) -> None:
+        """Remove what was found out of a folder. Raises: OSError."""
+        self.remove_state("stores", f"{key}-*")
+        self.remove_state("staging", f"{key}*")
+
     def remove_state(self, folder: str, pattern: str) -> None:
         """Remove files and folders below `.briefgen/` by their names. Raises: OSError."""
         for each in sorted((self._root / folder).glob(pattern)):
@@ -160,29 +199,47 @@ class _Sweep:
     def cleaned(self, problems: tuple[Problem, ...]) -> Cleaned:
         """Return what came of it."""
         lists = self._root.glob("outputs/*.json")
+        others = {each.stem for each in lists if each != self.state.manifest}
         return Cleaned(
             out=self._shown_out,
             removed=tuple(self._removed),
             state=tuple(self._state),
             left=self._left,
-            others=sum(1 for each in lists if each != self.state.manifest),
+            others=len(others),
+            other_folders=_named(self._root.parent, others),
             problems=problems,
         )
 
 
-def _clean_all(sweep: _Sweep) -> None:
+_Work = Callable[[_Sweep], tuple[Problem, ...]]
+
+
+def _clean_all(sweep: _Sweep) -> tuple[Problem, ...]:
     _clean_cache(sweep)
     sweep.remove_outputs()
     lock = sweep.state.lock
     # Whoever waits for it sees that it is gone, and makes another.
     with suppress(OSError):
         lock.unlink(missing_ok=True)
+    return ()
 
 
-def _clean_cache(sweep: _Sweep) -> None:
-    key = sweep.state.lock.name
-    sweep.remove_state("stores", f"{key}-*")
-    sweep.remove_state("staging", f"{key}*")
+def _clean_cache(sweep: _Sweep) -> tuple[Problem, ...]:
+    sweep.remove_cache(sweep.state.lock.name)
+    return ()
+
+
+def _clean_caches(sweep: _Sweep) -> tuple[Problem, ...]:
+    sweep.remove_cache(sweep.state.lock.name)
+    found = (sweep.remove_other_cache(key) for key in sweep.other_keys())
+    return tuple(problem for problem in found if problem is not None)
+
+
+def _named(site: Path, keys: set[str]) -> tuple[str, ...]:
+    """Return which folders these are the keys of, of those in the site folder or beside it."""
+    found = sorted({*site.glob("*/"), *site.glob("*/*/"), *site.parent.glob("*/")})
+    named = (each for each in found if state_of(site, each).lock.name in keys)
+    return tuple(os.path.relpath(each, site) for each in named)
 
 
 def _folders(root: Path) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from briefgen.build.clean import Cleaned, clean, clean_cache
+from briefgen.build.clean import Cleaned, clean, clean_cache, clean_caches
 from briefgen.cli.exit_codes import exit_code
 from briefgen.cli.report import counted
 from briefgen.cli.site_option import json_option, out_option, site_option
@@ -20,7 +20,7 @@ _MOST_LEFT = 20
 @site_option
 @out_option
 @click.option(
-    "--cache", is_flag=True, help="Remove only what builds found out; the site stays as it is."
+    "--cache", is_flag=True, help="Remove only what builds found out, into any folder or --out."
 )
 @json_option
 def clean_command(*, site_folder: Path, out: Path | None, cache: bool, as_json: bool) -> int:
@@ -33,12 +33,20 @@ def clean_command(*, site_folder: Path, out: Path | None, cache: bool, as_json: 
         show(problems)
         return exit_code(problems, strict=False)
     folder = out or site_folder / config.output
-    cleaned = clean_cache(site_folder, folder) if cache else clean(site_folder, config, folder)
+    if not cache:
+        cleaned = clean(site_folder, config, folder)
+    elif out is None:
+        cleaned = clean_caches(site_folder, folder)
+    else:
+        cleaned = clean_cache(site_folder, folder)
     if as_json:
         click.echo(_json(cleaned))
     else:
         show(cleaned.problems)
         for line in _lines(cleaned):
+            click.echo(line)
+        # The caches of all folders went, and the lists of their files stay with their files.
+        for line in () if cache and out is None else _other_lines(cleaned):
             click.echo(line)
     return exit_code(cleaned.problems, strict=False)
 
@@ -62,6 +70,15 @@ def _lines(cleaned: Cleaned) -> Iterator[str]:
         yield f"  {visible(each.path)}: {each.reason}"
     if len(cleaned.left) > _MOST_LEFT:
         yield f"  and {len(cleaned.left) - _MOST_LEFT} more"
-    if cleaned.others:
-        folders = counted(cleaned.others, "other folder", "other folders")
-        yield f"What is known of {folders} stays: briefgen clean --out FOLDER"
+
+
+def _other_lines(cleaned: Cleaned) -> Iterator[str]:
+    """Say what other output folders builds went to; those that are gone have no name any more."""
+    if not cleaned.others:
+        return
+    yield "What is known of other folders stays (briefgen clean --out FOLDER):"
+    for each in cleaned.other_folders[:_MOST_LEFT]:
+        yield f"  {visible(each)}"
+    rest = cleaned.others - len(cleaned.other_folders[:_MOST_LEFT])
+    if rest:
+        yield f"  {counted(rest, 'folder that is', 'folders that are')} gone, or somewhere else"

@@ -1,8 +1,10 @@
 """Removing what builds made and remember, and nothing else."""
 
+import shutil
+
 import pytest
 
-from briefgen.build.clean import Left, clean, clean_cache
+from briefgen.build.clean import Left, clean, clean_cache, clean_caches
 from briefgen.build.state.lock import locked
 from briefgen.build.state.places import state_of
 from briefgen.config_file import read_config
@@ -61,6 +63,28 @@ def test_the_cache_goes_alone(desk):
 def test_stores_of_all_editions_of_a_folder_go(desk):
     desk.build(drafts=True).fine()
     assert len(clean_cache(desk.folder, desk.out).state) == 2
+
+
+def test_the_caches_of_all_folders_go_also_of_those_that_are_gone(desk):
+    desk.build(out=desk.folder / "other").fine()
+    desk.build(out=desk.folder / "gone").fine()
+    shutil.rmtree(desk.folder / "gone")
+    before = tree(desk.folder / "other")
+    cleaned = clean_caches(desk.folder, desk.out)
+    assert (len(cleaned.state), cleaned.problems) == (3, ())
+    assert not (desk.folder / ".briefgen/stores").exists()
+    desk.build(out=desk.folder / "other").fine().wrote()
+    assert tree(desk.folder / "other") == before
+
+
+def test_the_cache_of_a_folder_that_is_being_built_stays(desk, monkeypatch):
+    other = desk.folder / "other"
+    desk.build(out=other).fine()
+    monkeypatch.setattr("briefgen.build.state.lock.PATIENCE_SECONDS", 0.05)
+    with locked(state_of(desk.folder, other).lock):
+        cleaned = clean_caches(desk.folder, desk.out)
+    assert [each.code for each in cleaned.problems] == ["BG805"]
+    assert len(cleaned.state) == 1
 
 
 def test_what_others_wrote_or_changed_stays_and_the_next_build_goes_on_beside_it(desk):
@@ -128,7 +152,8 @@ def test_other_folders_keep_what_is_known_of_them(desk):
     other = desk.folder / "other"
     desk.build(out=other).fine()
     before = tree(other)
-    assert sweep(desk).others == 1
+    cleaned = sweep(desk)
+    assert (cleaned.others, cleaned.other_folders) == (1, ("other",))
     assert tree(other) == before
     desk.build(out=other).fine().wrote()
     assert sweep(desk, other).others == 0

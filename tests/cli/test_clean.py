@@ -1,6 +1,7 @@
 """What `briefgen clean` prints."""
 
 import json
+import shutil
 
 import pytest
 
@@ -47,9 +48,22 @@ def test_a_long_list_is_cut_and_counted(built):
 
 def test_other_output_folders_are_told_of(built):
     built.build(out=built.folder / "other").fine()
-    assert "What is known of 1 other folder stays: briefgen clean --out FOLDER\n" in said(built)
+    assert said(built, "--cache", "--out", "public").splitlines()[1:] == [
+        "What is known of other folders stays (briefgen clean --out FOLDER):",
+        "  other",
+    ]
+    built.build(out=built.folder / "gone").fine()
+    shutil.rmtree(built.folder / "gone")
+    assert said(built).splitlines()[2:] == ["  other", "  1 folder that is gone, or somewhere else"]
     said(built, "--out", "other")
     assert not (built.folder / "other").exists()
+
+
+def test_the_caches_of_all_folders_go_without_a_word_of_them(built):
+    built.build(out=built.folder / "other").fine()
+    assert said(built, "--cache") == "Removed what its builds found out.\n"
+    assert not (built.folder / ".briefgen/stores").exists()
+    assert (built.folder / "other").is_dir()
 
 
 def test_json_has_all_of_it(built):
