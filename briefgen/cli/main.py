@@ -1,6 +1,6 @@
 """How a run of `briefgen` begins and ends.
 
-What takes long to load is loaded where an interrupt is quiet already.
+What takes long to load is imported where an interrupt is quiet already.
 """
 
 import os
@@ -32,13 +32,13 @@ def interrupted(said: str = "interrupted") -> int:
 
 
 def _run() -> int:
-    import click  # noqa: PLC0415 - see above
+    import click  # noqa: PLC0415 - as said above
 
-    from briefgen.cli.exit_codes import USAGE, Interrupted  # noqa: PLC0415
+    from briefgen.cli.exit_codes import USAGE, Interrupted  # noqa: PLC0415 - as said above
 
     output = sys.stdout
     try:
-        from briefgen.cli.commands import briefgen  # noqa: PLC0415
+        from briefgen.cli.commands import briefgen  # noqa: PLC0415 - as said above
 
         code = briefgen.main(prog_name="briefgen", standalone_mode=False)
         sys.stdout.flush()
@@ -67,16 +67,16 @@ def _unwritten(problem: SystemExit | OSError, output: "TextIO") -> int:
     _silence()
     if isinstance(problem, SystemExit | BrokenPipeError):
         return 0
-    from briefgen.cli.exit_codes import ENVIRONMENT  # noqa: PLC0415
+    from briefgen.cli.exit_codes import ENVIRONMENT  # noqa: PLC0415 - as said above
 
     sys.stderr.write(f"the output cannot be written: {problem.strerror}\n")
     return ENVIRONMENT
 
 
 def _fault() -> int:
-    import traceback  # noqa: PLC0415
+    import traceback  # noqa: PLC0415 - as said above
 
-    from briefgen.cli.exit_codes import FAULT  # noqa: PLC0415
+    from briefgen.cli.exit_codes import FAULT  # noqa: PLC0415 - as said above
 
     traceback.print_exc()
     sys.stderr.write("briefgen failed: this is a fault of the program, not of your site\n")
