@@ -10,6 +10,7 @@ from briefgen.render.countries import in_words
 from briefgen.render.functions import page_names
 from briefgen.render.locate import RAISED, problem_of
 from briefgen.render.pages import TEMPLATES
+from briefgen.render.runtime import CONTEXTS, PageContext
 from briefgen.render.templates import Templates
 from briefgen.render.theme import Theme
 from briefgen.render.theme_files import refused
@@ -29,12 +30,13 @@ def render_html(
     shown = in_words(page, site.language) if isinstance(page, ActorIndexView) else page
     theme.templates.begin()
     names = page_names(shown, site, _Noting(theme.static_paths, theme.templates))
+    contexts: list[PageContext] = []
     shown_as = name
     try:
         with deadline(theme.seconds):
             template = theme.templates.get_template(name)
             shown_as = template.filename or name
-            text = template.render(names)
+            text = template.render({**names, CONTEXTS: contexts})
     except RAISED as raised:
         return None, (problem_of(raised, name, theme.templates, theme.seconds),)
     except MemoryError as raised:
@@ -47,6 +49,9 @@ def render_html(
         return None, (mistakes.bad_syntax(f"this is nested too deep: {raised.msg}", place),)
     except OSError as refusal:
         return None, (refused(shown_as, refusal),)
+    finally:
+        while contexts:
+            contexts.pop().let_go()
     return _encoded(text, shown_as)
 
 

@@ -24,8 +24,16 @@ marked = partial(str.__new__, Markup)
 """Says of a text that it is HTML."""
 
 
+CONTEXTS = "contexts of the page"
+"""A name that no template can write: the list that takes every context made for a page."""
+
+
 class PageContext(Context):
-    """What a template can name, in one table: what it sets, over what it was given."""
+    """What a template can name, in one table: what it sets, over what it was given.
+
+    It is in circles with the macros of its page, a hundred values that only the garbage collector
+    would find, until it is let go.
+    """
 
     def __init__(
         self,
@@ -38,6 +46,13 @@ class PageContext(Context):
         """Begin with what was given."""
         super().__init__(environment, parent, name, blocks, globals)
         self.vars = _Names(parent)
+        contexts = parent.get(CONTEXTS)
+        if isinstance(contexts, list):
+            contexts.append(self)
+
+    def let_go(self) -> None:
+        """Forget all names: the page is made."""
+        self.vars.clear()
 
 
 class _Names(dict[str, object]):

@@ -29,11 +29,13 @@ from briefgen.problem import Place
 from briefgen.render.compiled import PageCode
 from briefgen.render.mistakes import TemplateMistake, bad_include, leaves_folder, meant
 from briefgen.render.printed import FILTERS, PrintGuard, printed
-from briefgen.render.runtime import PageContext
+from briefgen.render.runtime import CONTEXTS, PageContext
 from briefgen.render.theme_folder import ThemeFolder
 
 PAGE_NAMES = ("page", "site", "url", "absolute", "asset", "json_ld")
 """What differs from page to page; all else a template may name is the same on every page."""
+
+_OF_A_PAGE = (*PAGE_NAMES, CONTEXTS)
 
 SHARED_NAMES = (
     "country",
@@ -165,7 +167,7 @@ class PageTemplate(Template):
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         if ctx is None:
             return self.make_module()
-        names = {name: ctx.parent[name] for name in PAGE_NAMES if name in ctx.parent}
+        names = {name: ctx.parent[name] for name in _OF_A_PAGE if name in ctx.parent}
         run: tuple[dict[str, object], TemplateModule] | None = getattr(self, "_page_module", None)
         if run is None or not all(map(is_, run[0].values(), names.values())):
             run = (names, self.make_module(names))

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from briefgen.address import SitePath
 from briefgen.render.render import render
+from briefgen.render.runtime import PageContext
 from briefgen.render.templates import PAGE_NAMES, SHARED_NAMES
 from briefgen.views.parts import Head
 from tests.render.samples import (
@@ -288,3 +289,33 @@ def test_values_are_printed_as_ever(tmp_path):
         "{{ 1 }} {{ ['a', 'b']|map('upper')|join('-') }} {{ 'a' ~ 2 ~ page.title }} {{ (1, 'x') }}"
     )
     assert shown(tmp_path, text) == "1 A-B a2About (1, &#39;x&#39;)"
+
+
+def test_a_page_leaves_nothing_in_circles_with_its_macros(tmp_path):
+    parts = {
+        "templates/page.html": "{% import 'm.html' as m %}"
+        "{% macro a() %}{{ m.b(page) }}{% endmacro %}"
+        "{% extends 'base.html' %}{% block x %}{{ a() }}{% endblock %}",
+        "templates/base.html": "<p>{% block x %}{% endblock %}{% include 'part.html' %}</p>",
+        "templates/part.html": "{% macro c() %}!{% endmacro %}{{ c() }}",
+        "templates/m.html": "{% macro d(x) %}{{ x.title }}{% endmacro %}"
+        "{% macro b(x) %}{{ d(x) }}{% endmacro %}",
+    }
+    tiny_theme(tmp_path, parts)
+    theme = loaded(tmp_path)
+    gc.collect()
+    before = {id(each) for each in _contexts()}
+    gc.disable()
+    try:
+        for _ in range(2):
+            data, _ = render(PAGE, SITE, theme)
+        left = [each for each in _contexts() if id(each) not in before]
+    finally:
+        gc.enable()
+    assert data is not None
+    assert f"{PAGE.title}!".encode() in data
+    assert len(left) <= len(parts), "only what the last page imported may be kept"
+
+
+def _contexts():
+    return [each for each in gc.get_objects() if isinstance(each, PageContext)]
