@@ -3,7 +3,7 @@
 import os
 import stat
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from msgspec import Struct
 
@@ -163,6 +163,12 @@ class _Desk:
         self.sources.append(source)
 
 
+def _bytes(opened: BinaryIO, size: int, limit: int) -> bytes:
+    """Read up to a byte more than `limit`; room for that much is made only for a file that grew."""
+    data = opened.read(size + 1)
+    return data if len(data) <= size else data + opened.read(limit + 1 - len(data))
+
+
 def _content(file: Path, path: str, limit: int) -> bytes | Problem:
     """Read a file of at most `limit` bytes; a pipe that took its place does not make it wait."""
     descriptor = os.open(
@@ -172,7 +178,7 @@ def _content(file: Path, path: str, limit: int) -> bytes | Problem:
         info = os.fstat(descriptor)
         if not stat.S_ISREG(info.st_mode):
             return not_a_file(path)
-        data = b"" if info.st_size > limit else opened.read(limit + 1)
+        data = b"" if info.st_size > limit else _bytes(opened, info.st_size, limit)
     size = max(info.st_size, len(data))
     if size <= limit:
         return data
