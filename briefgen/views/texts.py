@@ -41,8 +41,7 @@ def with_texts(view: View, text_of: TextOf, base_url: str) -> View:
     """Return a view in which every passage is HTML; links of feeds begin with the base URL."""
     match view:
         case FeedView():
-            items = tuple(_item(item, text_of, base_url) for item in view.items)
-            return replace(view, items=items)
+            return replace(view, items=items_with_texts(view, text_of, base_url))
         case BriefView():
             page = _page(view, text_of)
             words = text_of(view.body.document).words if isinstance(view.body, Passage) else 0
@@ -51,6 +50,11 @@ def with_texts(view: View, text_of: TextOf, base_url: str) -> View:
             return _page(view, text_of)
         case _:
             return view
+
+
+def items_with_texts(feed: FeedView, text_of: TextOf, base_url: str) -> tuple[FeedItem, ...]:
+    """Return the items of a feed in which every passage is HTML; its two forms share them."""
+    return tuple(_item(item, text_of, base_url) for item in feed.items)
 
 
 def _page(view: Own, text_of: TextOf) -> Own:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.address import Ref
 from briefgen.build.edition.parsed import decode_text
@@ -19,8 +20,9 @@ from briefgen.content.text import Text
 from briefgen.problem import Problem
 from briefgen.render.render import render
 from briefgen.render.theme import Theme, load_theme
+from briefgen.views.machine import FeedItem, FeedView
 from briefgen.views.site import SiteView
-from briefgen.views.texts import documents_in, with_texts
+from briefgen.views.texts import documents_in, items_with_texts, with_texts
 from briefgen.views.view import VIEW_TYPES, View
 
 
@@ -37,6 +39,17 @@ class Opened(NamedTuple):
     theme: Theme
     site: SiteView
     store: StoreReader
+
+
+class _Fetched(NamedTuple):
+    """Views and texts of some jobs; `feeds` holds items with their texts, for both forms of a feed.
+
+    Items are found by what they are without texts, and the digests of these.
+    """
+
+    views: dict[bytes, bytes]
+    texts: dict[bytes, bytes]
+    feeds: dict[tuple[tuple[FeedItem, ...], tuple[bytes, ...]], tuple[FeedItem, ...]]
 
 
 def render_outputs(source: Source, jobs: tuple[Job, ...]) -> tuple[Done, ...]:
@@ -62,9 +75,10 @@ def render_with(tools: Opened, press: Press, jobs: tuple[Job, ...]) -> tuple[Don
     """Render some outputs; stop at the first that takes too long, for its likes will too."""
     views = tools.store.get_many("views", [job.content for job in jobs])
     texts = tools.store.get_many("texts", {digest for job in jobs for digest in job.texts})
+    fetched = _Fetched(views, texts, {})
     answers: list[Done] = []
     for job in jobs:
-        data, used, problems = _bytes(job, tools, views, texts)
+        data, used, problems = _bytes(job, tools, fetched)
         answers.append(_staged(job, press, data, used, problems))
         if any(problem.code == TOO_SLOW for problem in problems):
             break
@@ -72,7 +86,7 @@ def render_with(tools: Opened, press: Press, jobs: tuple[Job, ...]) -> tuple[Don
 
 
 def _bytes(
-    job: Job, opened: Opened, views: dict[bytes, bytes], texts: dict[bytes, bytes]
+    job: Job, opened: Opened, fetched: _Fetched
 ) -> tuple[bytes | None, tuple[str, ...], tuple[Problem, ...]]:
     """Return the bytes of an output, the names its template used, and what is wrong with it."""
     theme = opened.theme
@@ -82,30 +96,29 @@ def _bytes(
         case "asset":
             return Path(job.file).read_bytes(), (), ()
         case kind:
-            view = _view(job, VIEW_TYPES[kind], views, texts, opened.site.base_url)
+            view = _view(job, VIEW_TYPES[kind], fetched, opened.site.base_url)
             data, problems = render(view, opened.site, theme)
             return data, theme.templates.used(), problems
 
 
-def _view(
-    job: Job,
-    kind: type[View],
-    views: dict[bytes, bytes],
-    texts: dict[bytes, bytes],
-    base_url: str,
-) -> View:
-    if job.content not in views:
+def _view(job: Job, kind: type[View], fetched: _Fetched, base_url: str) -> View:
+    if job.content not in fetched.views:
         raise Lost(job.path)
-    view = msgspec.msgpack.decode(views[job.content], type=kind)
+    view = msgspec.msgpack.decode(fetched.views[job.content], type=kind)
     digests = dict(zip(documents_in(view), job.texts, strict=True))
 
     def text_of(ref: Ref) -> Text:
-        data = texts.get(digests[ref])
+        data = fetched.texts.get(digests[ref])
         if data is None:
             raise Lost(job.path)
         return decode_text(data)
 
-    return with_texts(view, text_of, base_url)
+    if not isinstance(view, FeedView):
+        return with_texts(view, text_of, base_url)
+    key = (view.items, job.texts)
+    if key not in fetched.feeds:
+        fetched.feeds[key] = items_with_texts(view, text_of, base_url)
+    return replace(view, items=fetched.feeds[key])
 
 
 def _static(theme: Theme, name: str) -> bytes:
