@@ -159,6 +159,9 @@ def _changed(file: Path) -> int:
     return file.stat().st_mtime_ns if file.exists() else 0
 
 
+_SAID = ("", "interrupted", "interrupted; the site on disk is as it was")
+
+
 def interrupt(site: Site, jobs: int, number: signal.Signals, temporary: Path) -> list[str]:
     """Send a signal to all processes of a build as a terminal does; return what is wrong then."""
     process = start(site, jobs, temporary)
@@ -169,7 +172,7 @@ def interrupt(site: Site, jobs: int, number: signal.Signals, temporary: Path) ->
     expected = 130 if number == signal.SIGINT else 143
     return [
         *([f"exit {code}"] if code != expected else []),
-        *([f"said: {said}"] if said.strip() not in ("", "interrupted") else []),
+        *([f"said: {said}"] if said.strip() not in _SAID else []),
         *(f"orphan: {each}" for each in orphans(process.pid)),
         *(f"left: {each}" for each in leftovers(site)),
         *(f"left: $TMPDIR/{each.name}" for each in temporary.iterdir()),
