@@ -28,10 +28,19 @@ class Text(Struct, frozen=True, array_like=True):
 
 
 def divided(document: Document) -> tuple[Document, Text]:
-    """Take the text out of a document; what has none at all stays `Prose()`."""
+    """Take the text out of a document; what has none at all stays `Prose()`.
+
+    Its first paragraph stays where no summary was written in its place.
+    """
     body = document.body
     text = Text(body.text.pieces, body.notes.pieces, body.words)
-    rest = replace(body, text=_emptied(body.text), notes=_emptied(body.notes), words=0)
+    rest = replace(
+        body,
+        text=_emptied(body.text),
+        notes=_emptied(body.notes),
+        words=0,
+        lead="" if document.front.summary else body.lead,
+    )
     return replace(document, body=rest), text
 
 
