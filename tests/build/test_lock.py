@@ -11,6 +11,7 @@ from briefgen.build.report import BuildOptions
 from briefgen.build.state.lock import locked, locked_if_possible
 from briefgen.build.state.places import state_of
 from briefgen.cli.exit_codes import ENVIRONMENT, exit_code
+from tests.build.asking import ask
 from tests.harness.site import NOW
 from tests.site.desk import DESK
 
@@ -67,6 +68,13 @@ def test_a_lock_that_the_disk_refuses_is_told_with_its_place(site, monkeypatch, 
     assert exit_code(built.problems(), strict=False) == ENVIRONMENT
     with locked_if_possible(lock) as refusal:
         assert refusal is None
+
+
+def test_what_is_asked_is_answered_where_the_disk_refuses_the_lock(site, monkeypatch):
+    desk = site(DESK)
+    desk.build().fine()
+    monkeypatch.setattr(FileLock, "acquire", _refusing(errno.EROFS))
+    assert ask(desk).outlook == "kept"
 
 
 def _refusing(number):

@@ -23,7 +23,7 @@ from briefgen.build.output.press import Done, Job, Press
 from briefgen.build.progress import Progress, Watcher
 from briefgen.build.report import BuildOptions, stops
 from briefgen.build.state.inputs import Inputs
-from briefgen.build.state.lock import locked
+from briefgen.build.state.lock import locked_if_possible
 from briefgen.build.state.manifest import load_manifest
 from briefgen.build.state.places import State, edition_kind, state_of
 from briefgen.build.state.program import program_digest
@@ -107,7 +107,7 @@ def _alone(
 
 def _undisturbed(state: State) -> AbstractContextManager[Problem | None]:
     """Keep builds out; where none has left anything, nothing is made to keep them out with."""
-    return locked(state.lock) if state.lock.parent.is_dir() else nullcontext()
+    return locked_if_possible(state.lock) if state.lock.parent.is_dir() else nullcontext()
 
 
 class _Question(Struct, frozen=True):
