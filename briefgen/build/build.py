@@ -167,6 +167,7 @@ class _Run(Struct, frozen=True):
             kept=written.kept,
             removed=written.removed,
             problems=(*problems, *written.problems),
+            finished=written.is_through,
         )
 
     def _production(self, known: Knowledge, made: MadeState) -> Production:

@@ -28,7 +28,11 @@ class BuildOptions(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """The outcome of a build: outputs by path, problems in reading order, times in milliseconds."""
+    """The outcome of a build: outputs by path, problems in reading order, times in milliseconds.
+
+    `finished` tells whether all was put in place that could be: a build may have done that and
+    fail all the same, because of what it found in the output folder.
+    """
 
     out: Path | None = None
     problems: tuple[Problem, ...] = ()
@@ -40,6 +44,7 @@ class Report(Struct, frozen=True, kw_only=True):
     counts: dict[str, int] = {}
     timings: dict[str, float] = {}
     strict: bool = False
+    finished: bool = False
 
     @property
     def succeeded(self) -> bool:

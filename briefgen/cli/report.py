@@ -46,10 +46,15 @@ def _written(instant: datetime) -> str:
 
 
 def failure_line(report: Report) -> str:
-    """Say how many problems there were, and whether the old site stands."""
+    """Say how many problems there were, and what they mean for the site on disk."""
     found = problem_counts(report.problems)
     if report.strict and not any(each.severity is Severity.ERROR for each in report.problems):
         found += " (--strict takes warnings for errors)"
+    if report.finished:
+        return (
+            f"{click.style('Failed', 'red')}: {found}. "
+            "The site is up to date, but for what is told above."
+        )
     moved = len(report.written) + len(report.removed)
     if moved:
         files = counted(moved, "file of the site has", "files of the site have")
@@ -100,6 +105,8 @@ def verification_lines(verification: "Verification", seconds: float) -> Iterator
         *((path, "is missing") for path in verification.missing),
         *((path, "should be gone") for path in verification.extra),
         *((path, "was changed by hand") for path in verification.edited),
+        *((path, "is no longer part of the site") for path in verification.behind),
+        *((path, "may no longer be part of the site") for path in verification.strangers),
     ]
     for path, mistake in found[:_MOST_PATHS]:
         yield f"  {visible(path)} {mistake}"

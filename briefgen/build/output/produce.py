@@ -57,7 +57,7 @@ def produce(to: Production, found: Freshness, tools: Tools) -> tuple[Written, Ma
     """
     if _is_done(to, found):
         kept = tuple(sorted(found.fresh))
-        return Written(kept=kept), _with_stamps(to.before, found.fresh)
+        return Written(kept=kept, is_through=True), _with_stamps(to.before, found.fresh)
     staging = _staging(to)
     try:
         making = _Making(to, staging)
