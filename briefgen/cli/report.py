@@ -26,9 +26,10 @@ def summary_lines(report: Report, seconds: float) -> Iterator[str]:
         yield failure_line(report)
         return
     kinds = ", ".join(counted(report.counts.get(one, 0), one, many) for one, many in _KINDS)
+    # Two lines, as one would be too long for a narrow terminal, which breaks it within a word.
+    yield f"{click.style('Built', 'green')} {kinds} into {report.out} in {seconds:.2f} s:"
     yield (
-        f"{click.style('Built', 'green')} {kinds} into {report.out} in {seconds:.2f} s: "
-        f"{len(report.written)} written, {len(report.kept)} unchanged, "
+        f"  {len(report.written)} written, {len(report.kept)} unchanged, "
         f"{len(report.removed)} removed."
     )
     if report.withheld:
