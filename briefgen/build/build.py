@@ -165,6 +165,7 @@ class _Run(Struct, frozen=True):
             report,
             written=written.written,
             kept=written.kept,
+            left=written.left,
             removed=written.removed,
             problems=(*problems, *written.problems),
             finished=written.is_through,

@@ -30,14 +30,16 @@ class BuildOptions(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True):
     """The outcome of a build: outputs by path, problems in reading order, times in milliseconds.
 
-    `finished` tells whether all was put in place that could be: a build may have done that and
-    fail all the same, because of what it found in the output folder.
+    `kept` outputs were as they should be; `left` are those that were changed by hand, and are left
+    so (BG802). `finished` tells whether all was put in place that could be: a build may have done
+    that and fail all the same, because of what it found in the output folder.
     """
 
     out: Path | None = None
     problems: tuple[Problem, ...] = ()
     written: tuple[OutputPath, ...] = ()
     kept: tuple[OutputPath, ...] = ()
+    left: tuple[OutputPath, ...] = ()
     removed: tuple[OutputPath, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     next_change: datetime | None = None

@@ -28,8 +28,9 @@ def summary_lines(report: Report, seconds: float) -> Iterator[str]:
     kinds = ", ".join(counted(report.counts.get(one, 0), one, many) for one, many in _KINDS)
     # Two lines, as one would be too long for a narrow terminal, which breaks it within a word.
     yield f"{click.style('Built', 'green')} {kinds} into {report.out} in {seconds:.2f} s:"
+    left = f", {len(report.left)} left as changed by hand" if report.left else ""
     yield (
-        f"  {len(report.written)} written, {len(report.kept)} unchanged, "
+        f"  {len(report.written)} written, {len(report.kept)} unchanged{left}, "
         f"{len(report.removed)} removed."
     )
     if report.withheld:

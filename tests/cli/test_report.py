@@ -39,6 +39,18 @@ def test_what_strict_finds_in_the_output_folder_is_no_reason_to_build_again(desk
     assert "build again to finish" not in run.err
 
 
+def test_what_was_changed_by_hand_is_not_counted_as_unchanged(desk):
+    Call(desk.folder, "build")
+    desk.write(f"public/{PAGE}", "mine")
+    unchanged = len(desk.tree()) - 1
+    run = Call(desk.folder, "build")
+    counts = f"  0 written, {unchanged} unchanged, 1 left as changed by hand, 0 removed."
+    assert run.out.splitlines()[1] == counts
+    report = json.loads(Call(desk.folder, "build", "--json").out)
+    assert report["left"] == [PAGE]
+    assert PAGE not in report["kept"]
+
+
 def test_what_a_verification_finds_that_is_not_of_the_site_is_named():
     (problem,) = left_behind(Path("public"), (OutputPath("old.html"),))
     found = Verification(

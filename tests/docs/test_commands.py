@@ -1,5 +1,6 @@
 """Every command and option is documented in the README, and every link in the documents works."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,10 @@ from pathlib import Path
 import click
 import pytest
 
+from briefgen.build.report import Report
+from briefgen.build.verify import Verification
 from briefgen.cli.commands import briefgen
+from briefgen.cli.report import report_json
 from tests.docs.tables import headings, page
 from tests.rules.tracked import ROOT, named, tracked
 
@@ -33,6 +37,11 @@ def test_the_readme_has_every_command(name: str):
 @pytest.mark.parametrize("command", [each for _, each in commands(briefgen)], ids=lambda c: c.name)
 def test_the_readme_has_every_option(command: click.Command):
     assert {each for each in options(command) if each not in page("README.md")} == set()
+
+
+def test_the_readme_has_every_field_of_a_report():
+    fields = json.loads(report_json(Report(), Verification()))
+    assert {each for each in fields if f"`{each}`" not in page("README.md")} == set()
 
 
 @pytest.mark.parametrize("command", [each for _, each in commands(briefgen)], ids=lambda c: c.name)

@@ -103,7 +103,9 @@ class Desk:
         changed = {path for path in after if after[path] != before.get(path)}
         assert set(report.written) == changed
         assert set(report.removed) == before.keys() - after.keys()
-        assert {*report.written, *report.kept} == clean.tree.keys()
+        assert set(report.left) == self.by_hand.keys() & clean.tree.keys()
+        assert {*report.written, *report.kept, *report.left} == clean.tree.keys()
+        assert not {*report.kept, *report.written} & {*report.left}
 
     def _expect_by_hand(self, clean: Clean) -> None:
         """Forget the edits by hand that are what the build would write."""

@@ -27,11 +27,13 @@ _MOST_GONE = 4096
 class Written(Struct, frozen=True, kw_only=True):
     """What happened to the output folder, by path, and what could not be done.
 
-    `is_through` tells whether all was put in place that could be.
+    `kept` are as this build makes them, `left` were changed by hand. `is_through` tells whether all
+    was put in place that could be.
     """
 
     written: tuple[OutputPath, ...] = ()
     kept: tuple[OutputPath, ...] = ()
+    left: tuple[OutputPath, ...] = ()
     removed: tuple[OutputPath, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_through: bool = False
@@ -71,7 +73,8 @@ def write(staging: Staging, manifest_file: Path, progress: Progress) -> Written:
     problems += _keep(manifest_file, staging, _final(staging, edited))
     return Written(
         written=tuple(sorted(staging.staged)),
-        kept=tuple(sorted(staging.fresh.keys() - staging.staged.keys())),
+        kept=tuple(sorted(staging.fresh.keys() - staging.staged.keys() - staging.foreign)),
+        left=tuple(sorted(staging.foreign)),
         removed=tuple(sorted((*cleared.removed, *gone.removed))),
         problems=tuple(problems),
         is_through=True,
