@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from briefgen.address import Ref
 from briefgen.build.edition.knowledge import ground_of, parse_problems, read
-from briefgen.build.edition.plan import plan
+from briefgen.build.edition.layout import layout
+from briefgen.build.edition.reading import load_entries
 from briefgen.build.edition.remembered import ReadState
-from briefgen.build.edition.survey import survey
 from briefgen.build.edition.themes import theme_parts
 from briefgen.build.excerpts import line_reader
 from briefgen.build.output.folder import output_folder, output_folder_problems
@@ -67,13 +67,13 @@ def inventory(site_folder: Path, options: BuildOptions) -> Inventory:
         found, sources = read(site_folder, config, ReadState(), tools)
         theme = theme_parts(site_folder, config, tools)
         ground = ground_of(site_folder, config, options, theme, found)
-        surveyed = survey(site_folder, ground, found, sources, tools)
-        _, mistakes = plan(surveyed.catalog, theme.addresses, found.assets)
+        entries = load_entries(sources, tools)
+        laid = layout(site_folder, ground, found, entries, tools.progress)
         out = output_folder(site_folder, config, options)
         refused = output_folder_problems(site_folder, out, config)
         told = (*refused, *found.problems, *parse_problems(sources, tools), *theme.problems)
-        problems = (*told, *surveyed.problems, *mistakes)
-    catalog, withheld = surveyed.catalog, surveyed.release.withheld
+        problems = (*told, *laid.problems)
+    catalog, withheld = laid.catalog, laid.release.withheld
     return Inventory(
         briefs=tuple(_brief_row(record) for record in catalog.briefs.values()),
         actors=tuple(_term_row(each, catalog.briefs_by_actor) for each in catalog.actors.values()),

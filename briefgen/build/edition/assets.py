@@ -1,8 +1,9 @@
 """Published files beside the writing: what stands for their bytes, and what is unfit."""
 
+from collections.abc import Iterable
+
 import msgspec
 
-from briefgen.build.edition.edition import Edition
 from briefgen.build.state.digests import digest_of
 from briefgen.build.tools import Tools
 from briefgen.config import Limits
@@ -13,14 +14,14 @@ _UNREADABLE = b""
 
 
 def checked_assets(
-    edition: Edition, assets: dict[str, AssetFile], limits: Limits, tools: Tools
+    used: Iterable[AssetFile], limits: Limits, tools: Tools
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Check the files that documents show or link to, each once for the same bytes.
 
     Returns: their digests by path below the content folder, b"" for what cannot be read.
     Problems: those of `asset_problems`.
     """
-    used = [assets[made.name] for made in edition.outputs if made.kind == "asset"]
+    used = tuple(used)
     digests = {asset.path: _digest(asset, limits, tools) for asset in used}
     keys = {asset.path: digest_of((asset.source, digests[asset.path], limits)) for asset in used}
     known = tools.store.get_many("assets", keys.values())

@@ -1,4 +1,4 @@
-"""Making an edition: the catalog, the plan, and the view of every page."""
+"""Making an edition: the layout, and the view of every page."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -6,9 +6,10 @@ from pathlib import Path
 import msgspec
 
 from briefgen.build.edition.edition import Edition, Ground, Made
-from briefgen.build.edition.plan import Output, StaticSource, plan
-from briefgen.build.edition.reading import Sources
-from briefgen.build.edition.survey import survey, without_collection
+from briefgen.build.edition.layout import Layout, layout
+from briefgen.build.edition.plan import StaticSource
+from briefgen.build.edition.reading import Sources, load_entries
+from briefgen.build.edition.survey import without_collection
 from briefgen.build.state.digests import digest_of_bytes
 from briefgen.build.tools import Tools
 from briefgen.catalog.catalog import Catalog
@@ -30,37 +31,33 @@ def make_edition(
 
     Where something is wrong there are no views: nothing will be made from them.
     """
+    entries = load_entries(sources, tools)
+    laid = layout(site_folder, ground, found, entries, tools.progress)
     with without_collection():
-        surveyed = survey(site_folder, ground, found, sources, tools)
-        catalog = surveyed.catalog
-        with tools.progress.stage("plan"):
-            outputs, mistakes = plan(catalog, ground.theme.addresses, found.assets)
-        problems = (*surveyed.problems, *mistakes)
-        with tools.progress.stage("view", len(outputs)):
-            made = () if has_errors(problems) else tuple(_made(catalog, outputs, ground, tools))
-        site = _encode(site_view(catalog, ground.theme.options))
+        with tools.progress.stage("view", len(laid.outputs)):
+            made = () if has_errors(laid.problems) else tuple(_made(laid, ground, tools))
+        site = _encode(site_view(laid.catalog, ground.theme.options))
         # Kept among the views, so that `why` can tell what of it has changed.
         tools.store.put_many("views", [(digest_of_bytes(site), site)])
         return Edition(
             since=ground.now,
-            until=surveyed.release.next_change,
+            until=laid.release.next_change,
             outputs=made,
             site=site,
-            problems=problems,
-            places=_places(problems, sources),
-            withheld=surveyed.release.withheld,
-            counts=_counts(catalog),
+            problems=laid.problems,
+            places=_places(laid.problems, sources),
+            withheld=laid.release.withheld,
+            counts=document_counts(laid.catalog),
         )
 
 
-def _made(
-    catalog: Catalog, outputs: tuple[Output, ...], ground: Ground, tools: Tools
-) -> Iterator[Made]:
+def _made(laid: Layout, ground: Ground, tools: Tools) -> Iterator[Made]:
     """Give what each output is made from; views go to the store, by their digests."""
+    catalog = laid.catalog
     show = viewer(catalog)
     known = tools.store.keys("views")
     views: list[tuple[bytes, bytes]] = []
-    for output in outputs:
+    for output in laid.outputs:
         match output.source:
             case StaticSource(name=name):
                 content = ground.theme.static[name]
@@ -83,7 +80,7 @@ def _made(
     tools.store.put_many("views", views)
 
 
-def _counts(catalog: Catalog) -> dict[str, int]:
+def document_counts(catalog: Catalog) -> dict[str, int]:
     """Count what has a page, also the actors and tags that only briefs name."""
     return {
         "brief": len(catalog.briefs),

@@ -47,7 +47,8 @@ def know(
         theme = theme_parts(site_folder, config, tools)
     ground = ground_of(site_folder, config, options, theme, found)
     edition = _edition(site_folder, ground, found, sources, tools)
-    assets, unfit = checked_assets(edition, found.assets, config.limits, tools)
+    used = (found.assets[made.name] for made in edition.outputs if made.kind == "asset")
+    assets, unfit = checked_assets(used, config.limits, tools)
     return Knowledge(
         found=found,
         sources=sources,

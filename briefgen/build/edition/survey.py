@@ -1,7 +1,7 @@
-"""What a site says: from its sources to the catalog."""
+"""What a site says: from what its sources gave to the catalog."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from briefgen.build.edition.edition import Ground
 from briefgen.build.edition.parsed import Entry
-from briefgen.build.edition.reading import Sources, load_entries
-from briefgen.build.tools import Tools
+from briefgen.build.progress import Progress
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.gather import gather
 from briefgen.catalog.release import Release, release
@@ -29,17 +28,21 @@ class Survey(Struct, frozen=True, kw_only=True):
 
 
 def survey(
-    site_folder: Path, ground: Ground, found: Scan, sources: Sources, tools: Tools
+    site_folder: Path,
+    ground: Ground,
+    found: Scan,
+    entries: Iterable[tuple[str, Entry]],
+    progress: Progress,
 ) -> Survey:
-    """Release and gather what the sources say. Raises: Lost."""
+    """Release and gather what the sources gave, each by its path, in order."""
     documents: list[Document] = []
     images: list[ImageNote] = []
     unread: list[str] = []
-    for path, entry in load_entries(sources, tools):
+    for path, entry in entries:
         _sort(path, entry, documents, images, unread)
-    with tools.progress.stage("release"):
+    with progress.stage("release"):
         released = release(documents, ground.config, now=ground.now, drafts=ground.drafts)
-    with tools.progress.stage("gather"):
+    with progress.stage("gather"):
         catalog, mistakes = gather(
             released,
             tuple(images),
