@@ -30,7 +30,7 @@ from briefgen.build.tools import Lost, Tools
 from briefgen.build.workers import Workers
 from briefgen.config import Config
 from briefgen.config_file import read_config
-from briefgen.problem import Problem, error, in_reading_order, with_excerpts
+from briefgen.problem import Problem, error, in_reading_order, warning, with_excerpts
 
 
 def build(
@@ -66,6 +66,14 @@ def _worker_lost() -> Problem:
         "BG808",
         "a process that helped with the build was ended from outside",
         advice="if memory was short, build with --jobs 1",
+    )
+
+
+def _store_refused() -> Problem:
+    return warning(
+        "BG810",
+        "what was found out could not be kept in .briefgen/stores/: the next build makes all anew",
+        advice="make that a folder that is writable for you, on a disk with room",
     )
 
 
@@ -125,7 +133,8 @@ class _Run(Struct, frozen=True):
         try:
             with self._store() as store:
                 made = load_made_state(store)
-                return self._built(store, made, workers, progress)
+                report = self._built(store, made, workers, progress)
+                return replace(report, problems=(*report.problems, *self._unkept(report, store)))
         except DAMAGE:
             # A mistake of ours comes back in a build that remembers nothing, and shows.
             again = replace(self, ours=digests(made))
@@ -133,8 +142,17 @@ class _Run(Struct, frozen=True):
                 forget(self.state.store)
                 return again._built(store, MadeState(), workers, progress)  # noqa: SLF001 - its own
 
+    def _unkept(self, report: Report, store: Store) -> tuple[Problem, ...]:
+        """Tell of a finished build that the next one will know nothing of (BG810)."""
+        is_fine = store.is_kept or not self._is_remembering
+        return () if is_fine or not report.finished else (_store_refused(),)
+
+    @property
+    def _is_remembering(self) -> bool:
+        return self.options.cache and not self.refused
+
     def _store(self) -> AbstractContextManager[Store]:
-        if self.options.cache and not self.refused:
+        if self._is_remembering:
             return open_store(self.state.store, program_digest(self.config.timezone))
         return self._passing_store()
 

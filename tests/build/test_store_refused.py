@@ -1,12 +1,17 @@
 """Where the disk refuses, a store is somewhere else or nowhere, and the build goes on."""
 
+import shutil
 import sqlite3
 
 import pytest
 
+from briefgen.build.build import build
+from briefgen.build.report import BuildOptions
 from briefgen.build.state import store_file
 from briefgen.build.state.store import open_store, read_store
 from tests.build.stored import ENTRIES, PROGRAM, fill, names, works
+from tests.harness.site import NOW
+from tests.site.desk import DESK
 
 
 @pytest.fixture
@@ -38,6 +43,7 @@ def goes_away(file):
         store.put_many("bodies", ENTRIES.items())
         store.commit()
         assert store.get_many("bodies", ENTRIES) == ENTRIES
+        assert not store.is_kept
         with read_store(store.path) as reader:
             assert reader.get_many("bodies", ENTRIES) == ENTRIES
         folder = store.path.parent
@@ -90,6 +96,22 @@ def test_a_temporary_folder_that_takes_nothing_goes_away(file, temporary, monkey
     assert list(temporary.iterdir()) == []
 
 
+def test_a_build_that_is_not_remembered_says_so_unless_that_was_asked_for(site):
+    desk = site(DESK)
+    desk.build().fine()
+    shutil.rmtree(desk.folder / ".briefgen/stores")
+    desk.write(".briefgen/stores", "mine")
+    for _ in range(2):
+        assert desk.build().warns("BG810").report.finished
+    assert build(desk.folder, BuildOptions(now=NOW, cache=False)).problems == ()
+
+
+def test_a_build_that_failed_does_not_speak_of_the_next_one(site):
+    desk = site(DESK).write(".briefgen/stores", "mine")
+    desk.edit("content/pages/about.md", "[[Lavrov]]", "[[nobody]]")
+    assert desk.build().fails().codes() == ("BG301",)
+
+
 def refuse(*_args, **_named):
     raise OSError(28, "No space left on device")
 
@@ -117,6 +139,7 @@ def test_a_file_that_fails_while_read_is_a_miss_and_made_anew_by_the_next_commit
         store.put_many("bodies", [(b"k", b"one")])
         assert store.get_many("bodies", [b"k", *ENTRIES]) == {b"k": b"one"}
         store.commit()
+        assert store.is_kept
         assert store.get("bodies", b"k") == b"one"
     with open_store(file, PROGRAM) as store:
         assert store.get_many("bodies", [b"k", *ENTRIES]) == {b"k": b"one"}
@@ -148,6 +171,7 @@ def test_a_full_disk_gives_the_store_up(file):
         store.put_many("bodies", ENTRIES.items())
         store.commit()
         assert store.get_many("bodies", ENTRIES) == ENTRIES
+        assert not store.is_kept
     assert names(file) == []
 
 

@@ -99,6 +99,11 @@ class Store(StoreReader):
         self._put: dict[str, dict[bytes, bytes]] = {}
         self._kept: dict[str, frozenset[bytes]] = {}
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what was committed is where the next build looks for it; ask before closing."""
+        return self._folder is None and not self._is_given_up
+
     def get_many(self, room: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return the data of those keys that are there, in any order."""
         put, kept = self._put.get(room, {}), self._kept.get(room)
