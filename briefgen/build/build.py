@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.address import OutputPath
 from briefgen.build.edition.knowledge import Knowledge, know
 from briefgen.build.edition.remembered import ReadState, load_read_state, remember_read
-from briefgen.build.excerpts import line_reader
+from briefgen.build.excerpts import readable
 from briefgen.build.leftovers import remove_leftovers
 from briefgen.build.output.folder import output_folder, output_folder_problems
 from briefgen.build.output.freshness import freshness, wanted
@@ -30,7 +30,7 @@ from briefgen.build.tools import Lost, Tools
 from briefgen.build.workers import Workers
 from briefgen.config import Config
 from briefgen.config_file import read_config
-from briefgen.problem import Problem, error, in_reading_order, warning, with_excerpts
+from briefgen.problem import Problem, error, warning
 
 
 def build(
@@ -50,7 +50,7 @@ def build(
             report = _alone(site_folder, options, workers, progress)
     except BrokenExecutor:
         report = Report(problems=(_worker_lost(),))
-    problems = with_excerpts(in_reading_order(report.problems), line_reader(site_folder))
+    problems = readable(report.problems, site_folder)
     return replace(report, problems=problems, timings=progress.timings, strict=options.strict)
 
 

@@ -1,16 +1,22 @@
-"""The text of the lines that problems are about."""
+"""Problems as a person reads them: in order, with the text of the lines they are about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 from briefgen.address import is_inside
+from briefgen.problem import Problem, in_reading_order, with_excerpts
 from briefgen.resources import shipped
 
 _MOST_BYTES = 8 * 1024 * 1024
 
 
-def line_reader(site_folder: Path) -> Callable[[str, int], str]:
+def readable(problems: Iterable[Problem], site_folder: Path) -> tuple[Problem, ...]:
+    """Return problems in reading order, each once, with the lines they are about."""
+    return with_excerpts(in_reading_order(problems), _line_reader(site_folder))
+
+
+def _line_reader(site_folder: Path) -> Callable[[str, int], str]:
     """Return a function that gives a line (1-based) of a file of the site, "" where unknown.
 
     A template's path may lie among the shipped themes instead of in the site folder.

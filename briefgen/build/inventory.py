@@ -10,7 +10,7 @@ from briefgen.build.edition.layout import layout
 from briefgen.build.edition.reading import load_entries
 from briefgen.build.edition.remembered import ReadState
 from briefgen.build.edition.themes import theme_parts
-from briefgen.build.excerpts import line_reader
+from briefgen.build.excerpts import readable
 from briefgen.build.output.folder import output_folder, output_folder_problems
 from briefgen.build.progress import Progress
 from briefgen.build.report import BuildOptions
@@ -20,7 +20,7 @@ from briefgen.build.tools import Tools
 from briefgen.build.workers import Workers
 from briefgen.catalog.catalog import ActorRecord, BriefRecord, TagRecord
 from briefgen.config_file import read_config
-from briefgen.problem import Problem, in_reading_order, with_excerpts
+from briefgen.problem import Problem
 
 
 class BriefRow(Struct, frozen=True):
@@ -61,7 +61,7 @@ def inventory(site_folder: Path, options: BuildOptions) -> Inventory:
     """Read a site and list what it holds; a build may go on at the same time."""
     config, problems = read_config(site_folder)
     if config is None:
-        return Inventory(problems=_in_order(site_folder, problems))
+        return Inventory(problems=readable(problems, site_folder))
     with passing_store() as store, Workers(options.jobs) as workers:
         tools = Tools(store, Inputs({}, 0), workers, Progress())
         found, sources = read(site_folder, config, ReadState(), tools)
@@ -80,7 +80,7 @@ def inventory(site_folder: Path, options: BuildOptions) -> Inventory:
         tags=tuple(_term_row(each, catalog.briefs_by_tag) for each in catalog.tags.values()),
         drafts=tuple(WithheldRow(each.path, each.reason) for each in withheld if each.is_draft),
         withheld=tuple(WithheldRow(each.path, each.reason) for each in withheld),
-        problems=_in_order(site_folder, problems),
+        problems=readable(problems, site_folder),
     )
 
 
@@ -90,7 +90,3 @@ def _brief_row(record: BriefRecord) -> BriefRow:
 
 def _term_row(record: ActorRecord | TagRecord, briefs: dict[Ref, tuple[Ref, ...]]) -> TermRow:
     return TermRow(record.ref.id, record.title, len(briefs.get(record.ref, ())))
-
-
-def _in_order(site_folder: Path, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return with_excerpts(in_reading_order(problems), line_reader(site_folder))

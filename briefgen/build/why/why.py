@@ -14,7 +14,7 @@ from briefgen.address import OutputPath
 from briefgen.build.build import DAMAGE
 from briefgen.build.edition.knowledge import Knowledge, know
 from briefgen.build.edition.remembered import load_read_state
-from briefgen.build.excerpts import line_reader
+from briefgen.build.excerpts import readable
 from briefgen.build.output.files import digest_on_disk
 from briefgen.build.output.folder import output_folder, output_folder_problems
 from briefgen.build.output.freshness import Wanted, wanted
@@ -41,7 +41,7 @@ from briefgen.build.why.path import Outputs, no_such_output, output_meant
 from briefgen.build.workers import Workers
 from briefgen.config import Config
 from briefgen.config_file import read_config
-from briefgen.problem import Problem, in_reading_order, with_excerpts
+from briefgen.problem import Problem
 
 Outlook = Literal["kept", "same", "written", "left", "removed", "stopped"]
 
@@ -77,8 +77,7 @@ def why(
     """
     with Workers(options.jobs) as workers:
         answer = _alone(site_folder, options, asked, workers, Progress(watcher))
-    problems = with_excerpts(in_reading_order(answer.problems), line_reader(site_folder))
-    return replace(answer, problems=problems)
+    return replace(answer, problems=readable(answer.problems, site_folder))
 
 
 def _alone(
