@@ -8,7 +8,8 @@ files behind where the last to close it is a reader.
 import os
 import sqlite3
 import stat
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from briefgen.build.state.sealed import MOST_BYTES, TABLE, insert, read
@@ -55,7 +56,7 @@ def fresh(file: Path, program: bytes) -> sqlite3.Connection:
     """Make an empty file in the place of whatever is there. Raises: FAILURES."""
     remove(file)
     connection = _connected(file, "rwc")
-    try:
+    with _closed_on_failure(connection):
         connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
         with connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -64,9 +65,6 @@ def fresh(file: Path, program: bytes) -> sqlite3.Connection:
             connection.execute(TABLE)
             room, key = _PROGRAM
             insert(connection, room, ((key, program),))
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 
@@ -79,11 +77,8 @@ def for_reading(file: Path) -> sqlite3.Connection:
     if not _is_plain(file):
         raise FileNotFoundError(file)
     connection = _connected(file, "ro")
-    try:
+    with _closed_on_failure(connection):
         _check_schema(connection)
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 
@@ -104,17 +99,24 @@ def _connected(file: Path, mode: str) -> sqlite3.Connection:
         check_same_thread=False,
         uri=True,
     )
-    try:
+    with _closed_on_failure(connection):
         # Text comes as bytes: a value that is not UTF-8 is damage in one row, not an error.
         connection.text_factory = bytes
         for limit, most in _LIMITS:
             connection.setlimit(limit, most)
         for setting in _SETTINGS:
             connection.execute(setting)
+    return connection
+
+
+@contextmanager
+def _closed_on_failure(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close a connection if what is done with it fails."""
+    try:
+        yield
     except BaseException:
         connection.close()
         raise
-    return connection
 
 
 def sound(file: Path, program: bytes) -> sqlite3.Connection | None:
@@ -126,14 +128,12 @@ def sound(file: Path, program: bytes) -> sqlite3.Connection | None:
     except FAILURES:
         return None
     try:
-        _check_schema(connection)
-        room, key = _PROGRAM
-        is_same = read(connection, room, (key,)).get(key) == program
+        with _closed_on_failure(connection):
+            _check_schema(connection)
+            room, key = _PROGRAM
+            is_same = read(connection, room, (key,)).get(key) == program
     except FAILURES:
-        is_same = False
-    except BaseException:
-        connection.close()
-        raise
+        return None
     if is_same:
         return connection
     connection.close()
