@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import msgspec
 
 from briefgen.build.clean import Cleaned, clean, clean_cache, clean_caches
 from briefgen.cli.exit_codes import exit_code
+from briefgen.cli.json_text import json_text
 from briefgen.cli.report import counted
 from briefgen.cli.site_option import json_option, out_option, site_option
 from briefgen.cli.terminal import show, visible
@@ -40,7 +40,7 @@ def clean_command(*, site_folder: Path, out: Path | None, cache: bool, as_json: 
     else:
         cleaned = clean_cache(site_folder, folder)
     if as_json:
-        click.echo(_json(cleaned))
+        click.echo(json_text(cleaned))
     else:
         show(cleaned.problems)
         for line in _lines(cleaned):
@@ -49,11 +49,6 @@ def clean_command(*, site_folder: Path, out: Path | None, cache: bool, as_json: 
         for line in () if cache and out is None else _other_lines(cleaned):
             click.echo(line)
     return exit_code(cleaned.problems, strict=False)
-
-
-def _json(cleaned: Cleaned) -> str:
-    fields = {**msgspec.structs.asdict(cleaned), "out": str(cleaned.out)}
-    return msgspec.json.format(msgspec.json.encode(fields)).decode()
 
 
 def _lines(cleaned: Cleaned) -> Iterator[str]:

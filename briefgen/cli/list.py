@@ -8,6 +8,7 @@ import msgspec
 from briefgen.build.inventory import inventory
 from briefgen.build.report import BuildOptions
 from briefgen.cli.exit_codes import exit_code
+from briefgen.cli.json_text import json_text
 from briefgen.cli.report import problem_counts
 from briefgen.cli.site_option import instant, json_option, release_options, site_option
 from briefgen.cli.terminal import show, visible
@@ -29,7 +30,7 @@ def list_command(
     found = inventory(site_folder, options)
     rows = getattr(found, subject)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(rows)).decode())
+        click.echo(json_text(rows))
     elif subject == "problems":
         show(found.problems, err=False)
         click.echo(problem_counts(found.problems) or "no problems")

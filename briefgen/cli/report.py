@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from briefgen.build.report import Report
+from briefgen.cli.json_text import json_text
 from briefgen.cli.terminal import visible
 from briefgen.problem import Problem, Severity
 
@@ -122,8 +123,7 @@ def report_json(report: Report, verification: "Verification | None" = None) -> s
         problems = (*report.problems, *verification.problems)
         report = msgspec.structs.replace(report, problems=problems)
     fields = {"succeeded": report.succeeded, **msgspec.structs.asdict(report)}
-    fields["out"] = None if report.out is None else str(report.out)
     if verification is not None:
         compared = msgspec.structs.asdict(verification)
         fields["verification"] = {name: compared[name] for name in compared if name != "problems"}
-    return msgspec.json.format(msgspec.json.encode(fields)).decode()
+    return json_text(fields)

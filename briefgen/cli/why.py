@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import msgspec
 from click.shell_completion import CompletionItem
 
 from briefgen.build.report import BuildOptions
 from briefgen.build.why.absent import Absent
 from briefgen.build.why.why import Answer, Outlook, why
 from briefgen.cli.exit_codes import exit_code
+from briefgen.cli.json_text import json_text
 from briefgen.cli.outputs import known_outputs
 from briefgen.cli.progress import progress_bar
 from briefgen.cli.reasons import because
@@ -62,19 +62,13 @@ def why_command(  # noqa: PLR0913 - click passes each option as an argument
     with progress_bar() as watcher:
         answer = why(site_folder, options, path, watcher)
     if as_json:
-        click.echo(_json(answer))
+        click.echo(json_text(answer))
         return exit_code(answer.problems, strict=False)
     # What is only doubtful stops no build, so it is no part of the answer.
     show(each for each in answer.problems if each.severity is Severity.ERROR)
     for line in _lines(answer, path):
         click.echo(line)
     return exit_code(answer.problems, strict=False)
-
-
-def _json(answer: Answer) -> str:
-    fields = msgspec.structs.asdict(answer)
-    fields["out"] = None if answer.out is None else str(answer.out)
-    return msgspec.json.format(msgspec.json.encode(fields)).decode()
 
 
 def _lines(answer: Answer, asked: str) -> Iterator[str]:
