@@ -13,10 +13,10 @@ _MOST_BYTES = 8 * 1024 * 1024
 
 def readable(problems: Iterable[Problem], site_folder: Path) -> tuple[Problem, ...]:
     """Return problems in reading order, each once, with the lines they are about."""
-    return with_excerpts(in_reading_order(problems), _line_reader(site_folder))
+    return with_excerpts(in_reading_order(problems), line_reader(site_folder))
 
 
-def _line_reader(site_folder: Path) -> Callable[[str, int], str]:
+def line_reader(site_folder: Path) -> Callable[[str, int], str]:
     """Return a function that gives a line (1-based) of a file of the site, "" where unknown.
 
     A template's path may lie among the shipped themes instead of in the site folder.
