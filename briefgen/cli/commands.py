@@ -11,6 +11,7 @@ from briefgen.cli.exit_codes import Interrupted
 
 _PLACES = {
     "new": "new:new_group",
+    "serve": "serve:serve_command",
     "build": "build:build_command",
     "list": "list:list_command",
     "why": "why:why_command",
@@ -75,6 +76,7 @@ def briefgen(context: click.Context) -> None:
     Begin with:
       briefgen new site mydesk     a small site to start from
       cd mydesk
+      briefgen serve               the site, in your browser, while you write
       briefgen build               the site, in public/
     """
     if os.environ.get("NO_COLOR"):

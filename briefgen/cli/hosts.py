@@ -1,0 +1,76 @@
+"""`--host` and `--allow-host`: the names and addresses of machines."""
+
+import re
+import socket
+from ipaddress import ip_address
+
+import click
+
+_NAME = re.compile(
+    r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*"
+)
+
+
+class Host(click.ParamType):
+    """The name or address of a machine, without a port; the value is in small ASCII letters."""
+
+    name = "host"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name as a browser sends it, or the address without brackets."""
+        bare = value.strip().removesuffix(".")
+        try:
+            return str(ip_address(bare.removeprefix("[").removesuffix("]")))
+        except ValueError:
+            name = _ascii(bare)
+        if not _NAME.fullmatch(name):
+            advice = _advice(value)
+            self.fail(f'"{value}" is not the name or address of a machine{advice}', param, ctx)
+        return name
+
+
+def check_listening(host: str, port: int) -> None:
+    """Raise click.BadParameter where this machine cannot listen there; a taken port is fine."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except OSError:
+        message = f'nothing is known of a machine named "{host}"'
+        raise click.BadParameter(message, param_hint="--host") from None
+    try:
+        with socket.socket(family, kind) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+    except PermissionError:
+        message = f"{port} is for the system's own programs; choose one from 1024 on"
+        raise click.BadParameter(message, param_hint="--port") from None
+    except OSError:
+        _check_own(host, family, kind, address)
+
+
+def _check_own(
+    host: str, family: socket.AddressFamily, kind: socket.SocketKind, address: tuple[object, ...]
+) -> None:
+    """Raise click.BadParameter for an address of another machine."""
+    try:
+        with socket.socket(family, kind) as tried:
+            tried.bind((address[0], 0, *address[2:]))
+    except OSError:
+        message = f'"{host}" is not an address of this machine'
+        raise click.BadParameter(message, param_hint="--host") from None
+
+
+def _ascii(name: str) -> str:
+    try:
+        return name.lower().encode("idna").decode()
+    except UnicodeError:
+        return ""
+
+
+def _advice(written: str) -> str:
+    if "*" in written:
+        return ": write each name whole"
+    if "/" in written or ":" in written:
+        return ": write it without scheme, port and path"
+    return ""

@@ -1,0 +1,155 @@
+"""What `briefgen serve` says: where the preview is, one line for each change, and new problems."""
+
+from collections.abc import Iterator
+from threading import Thread
+
+import click
+
+from briefgen.cli.report import counted, problem_counts
+from briefgen.cli.terminal import problem_lines, visible
+from briefgen.problem import Place, Problem, Severity, in_reading_order
+from briefgen.serve.shown import Mistake, Round, Status
+
+_KINDS = (("brief", "briefs"), ("actor", "actors"), ("tag", "tags"), ("page", "pages"))
+_MOST_PROBLEMS, _MOST_WITHHELD, _MOST_NAMED = 10, 10, 2
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+_Mistaken = tuple[str, str, str]
+"""What a problem is known by: its code, its message, its file. Its line moves as text is added."""
+
+
+class ServeTerminal:
+    """Tells of a preview on the terminal; one that is gone is told nothing more."""
+
+    def __init__(self, *, opens: bool, drafts: bool) -> None:
+        """Begin; `opens` says whether the browser is started, `drafts` whether drafts are shown."""
+        self._opens = opens
+        self._drafts = drafts
+        self._url = ""
+        self._known: frozenset[_Mistaken] = frozenset()
+        self._is_faulty = False
+        self._is_gone = False
+
+    def asked_port(self, asked: int, got: int) -> None:
+        """Say that the port that was asked for is taken."""
+        self._tell(f"Port {asked} is taken; using {got}.")
+
+    def exposed(self, url: str) -> None:
+        """Warn that other machines can read the preview."""
+        loud = click.style("Everybody who can reach this machine can read this preview", "red")
+        more = ", drafts and what is under embargo too" if self._drafts else ""
+        self._tell(f"{loud}{more}: {visible(url)}", err=True)
+        self._tell("  There is no password. --host 127.0.0.1 keeps it to this machine.", err=True)
+
+    def listening(self, url: str) -> None:
+        """Say where the preview is; the first line, once."""
+        if self._url:
+            return
+        self._url = url
+        address = click.style(visible(url), "green", bold=True)
+        self._tell(f"Preview at {address}  (Ctrl-C to stop)")
+        if self._opens:
+            # A browser of the terminal's own would keep the preview waiting.
+            Thread(target=click.launch, args=(url,), daemon=True).start()
+
+    def started(self, url: str, status: Status) -> None:
+        """Say what the site holds, what is withheld, and what is wrong."""
+        self.listening(url)
+        for line in _holdings(status):
+            self._tell(line)
+        problems = in_reading_order(map(_problem, status.mistakes))
+        self._is_faulty = bool(problems)
+        self._tell_problems(problems)
+        if problems:
+            self._tell(problem_counts(problems), err=True)
+
+    def looked(self, round: Round, status: Status, problems: tuple[Problem, ...]) -> None:  # noqa: A002 - the protocol's name
+        """Say in a line what was saved, how long it took and how the site is; then new problems."""
+        del status
+        self._tell(f"{click.style(round.at, dim=True)}  {self._change(round)}")
+        self._tell_problems(problems)
+        self._is_faulty = bool(round.errors or round.warnings)
+        if not self._is_faulty:
+            self._known = frozenset()
+
+    def say(self, text: str) -> None:
+        """Say anything else."""
+        self._tell(visible(text), err=True)
+
+    def ended(self) -> None:
+        """Say that the preview has ended, below what the terminal shows of Ctrl-C."""
+        self._tell("\nStopped.")
+
+    def _change(self, told: Round) -> str:
+        spent = click.style(f"{told.milliseconds:.0f} ms", dim=True)
+        counts = [
+            click.style(counted(number, severity, f"{severity}s"), _COLOURS[severity])
+            for severity, number in (
+                (Severity.ERROR, told.errors),
+                (Severity.WARNING, told.warnings),
+            )
+            if number
+        ]
+        if self._is_faulty and not counts:
+            counts = [click.style("all mended", "green")]
+        return "  ".join(part for part in (_named(told.changed), spent, ", ".join(counts)) if part)
+
+    def _tell_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Print the problems that were not there before."""
+        if not problems:
+            return
+        new = [each for each in problems if _mistaken(each) not in self._known]
+        self._known = frozenset(map(_mistaken, problems))
+        for problem in new[:_MOST_PROBLEMS]:
+            for line in problem_lines(problem):
+                self._tell(line, err=True)
+        if len(new) > _MOST_PROBLEMS:
+            self._tell(f"and {len(new) - _MOST_PROBLEMS} more: {self._url}_briefgen/", err=True)
+
+    def _tell(self, line: str, *, err: bool = False) -> None:
+        if self._is_gone:
+            return
+        try:
+            click.echo(line, err=err)
+        except (OSError, ValueError):
+            # The preview outlives the terminal or the pipe that it was started from.
+            self._is_gone = True
+
+
+def _holdings(status: Status) -> Iterator[str]:
+    counts = ", ".join(counted(status.counts.get(one, 0), one, many) for one, many in _KINDS)
+    if status.public_differs:
+        differ = counted(status.public_differs, "document", "documents")
+        counts += f"; {differ} shown that a public build withholds"
+    yield f"{counts}."
+    if status.withheld:
+        yield f"Withheld {counted(len(status.withheld), 'document', 'documents')}:"
+        for each in status.withheld[:_MOST_WITHHELD]:
+            yield f"  {visible(each.file)}: {visible(each.reason)}"
+        if len(status.withheld) > _MOST_WITHHELD:
+            yield f"  and {len(status.withheld) - _MOST_WITHHELD} more"
+
+
+def _named(changed: tuple[str, ...]) -> str:
+    """Name the first files that were saved, and count the others."""
+    if not changed:
+        return "(nothing saved)"
+    named = ", ".join(map(visible, changed[:_MOST_NAMED]))
+    more = len(changed) - _MOST_NAMED
+    return f"{named} and {counted(more, 'file', 'files')} more" if more > 0 else named
+
+
+def _mistaken(problem: Problem) -> _Mistaken:
+    return problem.code, problem.message, problem.place.path if problem.place else ""
+
+
+def _problem(mistake: Mistake) -> Problem:
+    """Return a problem again as the stages give it."""
+    place = Place(mistake.file, mistake.line, mistake.column, mistake.length, mistake.excerpt)
+    return Problem(
+        mistake.code,
+        Severity(mistake.severity),
+        mistake.message,
+        place if mistake.file else None,
+        mistake.advice,
+    )
