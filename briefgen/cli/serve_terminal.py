@@ -73,8 +73,9 @@ class ServeTerminal:
             self._known = frozenset()
 
     def say(self, text: str) -> None:
-        """Say anything else."""
-        self._tell(visible(text), err=True)
+        """Say anything else, such as a fault of ours with its traceback."""
+        for line in text.splitlines():
+            self._tell(visible(line), err=True)
 
     def ended(self) -> None:
         """Say that the preview has ended, below what the terminal shows of Ctrl-C."""

@@ -159,10 +159,12 @@ def test_many_problems_are_cut_and_the_rest_is_where_the_browser_shows_it(termin
 
 def test_a_taken_port_and_other_news_are_told(terminal, capsys):
     terminal.asked_port(8000, 8001)
-    terminal.say("this folder announces no changes;\x07 it is looked at every second")
+    terminal.say("this folder announces no changes;\x07 it is looked at every second\nyes")
     told = capsys.readouterr()
     assert told.out == "Port 8000 is taken; using 8001.\n"
-    assert told.err == ("this folder announces no changes;<U+0007> it is looked at every second\n")
+    assert told.err == (
+        "this folder announces no changes;<U+0007> it is looked at every second\nyes\n"
+    )
 
 
 def test_whoever_is_exposed_is_warned_loudly(terminal, capsys):
