@@ -40,6 +40,16 @@ def walk(site_folder: Path, config: Config) -> tuple[tuple[FoundFile, ...], tupl
     return found, in_reading_order(walker.problems)
 
 
+def is_passed_over(name: str) -> bool:
+    """Tell whether a file or folder of this name belongs to an editor or a system."""
+    return (
+        name.startswith(".")
+        or name.endswith(("~", ".swp", ".swo", ".swx"))
+        or (name.startswith("#") and name.endswith("#"))
+        or name in _SYSTEM_FILES
+    )
+
+
 def content_prefix(config: Config) -> str:
     """Return the content folder's path below the site folder, in one spelling: `content`."""
     return PurePosixPath(config.content.folder).as_posix()
@@ -161,12 +171,7 @@ class _Walker:
             advice = "keep it outside the content folder"
             place = Place(self._place(f"{below}{name}"))
             self.problems.append(warning("BG210", message, place, advice))
-        return (
-            name.startswith(".")
-            or name.endswith(("~", ".swp", ".swo", ".swx"))
-            or (name.startswith("#") and name.endswith("#"))
-            or name in _SYSTEM_FILES
-        )
+        return is_passed_over(name)
 
     def _is_shown(self, name: str, below: str) -> bool:
         """Refuse a name that no one could read in a message or type in a link."""

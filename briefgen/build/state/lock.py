@@ -64,6 +64,22 @@ def locked_if_possible(
         yield refusal if refusal is not None and refusal.code == _HELD else None
 
 
+@contextmanager
+def held_if_free(lock: Path) -> Iterator[bool]:
+    """Hold a lock unless another has it or none can be had; tell whether it is held."""
+    try:
+        open_state_folder(lock)
+        file = FileLock(lock, timeout=0)
+        file.acquire()
+    except (Timeout, OSError, NotImplementedError):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        file.release()
+
+
 def _acquire(file: FileLock, holder: Path, waiting: Callable[[str], None]) -> None:
     """Take a lock. Raises: Timeout when another has it for too long; OSError, NotImplementedError
     where the disk has no locks for us.

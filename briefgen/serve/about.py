@@ -1,0 +1,168 @@
+"""What there is to know of one address, also of one where nothing is."""
+
+from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.address import NOT_FOUND, OutputPath, Ref, SitePath, output_path, permalink
+from briefgen.build.tools import Lost
+from briefgen.catalog.catalog import Catalog, Record
+from briefgen.catalog.release import Withheld, release
+from briefgen.content.document import Document
+from briefgen.nearest import nearest
+from briefgen.serve.look import Look, Looker
+from briefgen.serve.mistakes import Mistakes
+from briefgen.serve.pages import Pages
+from briefgen.serve.shown import About, Near
+from briefgen.views.plan import Planned
+
+_WORDS_A_MINUTE = 230
+_MOST_NEAR = 5
+
+
+class Homes:
+    """Where the pages of sources were and are, through all that happened to their files."""
+
+    def __init__(self) -> None:
+        """Begin with no page."""
+        self._source_at: dict[SitePath, str] = {}
+        self._renamed: dict[str, str] = {}
+        self._digests: dict[str, bytes] = {}
+
+    def take(self, look: Look, looker: Looker) -> None:
+        """Learn where the pages of a look are, and which files have other names now."""
+        now = {path: looker.digest_of(path) for path in look.sources.memories}
+        gone = {digest: path for path, digest in self._digests.items() if path not in now}
+        for path in now.keys() - self._digests.keys():
+            if (old := gone.get(now[path])) is not None and now[path]:
+                self._renamed[old] = path
+            self._renamed.pop(path, None)
+        self._digests = now
+        for record in look.layout.catalog.records():
+            if record.path:
+                self._source_at[record.address] = record.path
+
+    def moved(self, address: SitePath, catalog: Catalog) -> SitePath | None:
+        """Return where the page that was at an address is now, None if nowhere."""
+        source = self._source_at.get(address, "")
+        passed: set[str] = set()
+        while source in self._renamed and source not in passed:
+            passed.add(source)
+            source = self._renamed[source]
+        if not source:
+            return None
+        found = (each.address for each in catalog.records() if each.path == source)
+        now = next(found, None)
+        return None if now == address else now
+
+
+class Around(Struct, frozen=True):
+    """What is asked about an address: the pages, what was looked at, problems, former homes."""
+
+    pages: Pages
+    looker: Looker
+    mistakes: Mistakes
+    homes: Homes
+
+
+def about(around: Around, path: SitePath, number: int) -> About:
+    """Return what there is to know of an address."""
+    output = around.pages.outputs.get(output_path(path))
+    if output is None or output.path == output_path(NOT_FOUND):
+        return _about_nothing(around, path, number)
+    source = output.producer if output.producer in around.looker.entries else ""
+    known = About(
+        number=number,
+        path=path,
+        source=source,
+        open=around.mistakes.address(source) if source else "",
+        mistakes=around.mistakes.shown(source),
+        is_current=_is_current(around, output.path),
+    )
+    planned = output.source
+    if not isinstance(planned, Planned) or planned.ref is None:
+        return known
+    record = around.pages.look.layout.catalog.record(planned.ref)
+    words = _words(around, planned.ref)
+    return replace(
+        known,
+        title=record.title,
+        marks=marks(around, record),
+        words=words,
+        minutes=ceil(words / _WORDS_A_MINUTE),
+    )
+
+
+def marks(around: Around, record: Record) -> tuple[str, ...]:
+    """Return why a public build would withhold a document, () where it would not."""
+    entry = around.looker.entries.get(record.path)
+    if entry is None or entry.document is None:
+        return ()
+    return tuple(each.reason for each in _withheld(around, (entry.document,)))
+
+
+def differs(around: Around) -> int:
+    """Count the documents that are shown and that a public build would withhold."""
+    entries = around.looker.entries.values()
+    documents = tuple(each.document for each in entries if each.document is not None)
+    hidden = len(around.pages.look.layout.release.withheld)
+    return max(len(_withheld(around, documents)) - hidden, 0)
+
+
+def _withheld(around: Around, documents: tuple[Document, ...]) -> tuple[Withheld, ...]:
+    look = around.pages.look
+    now = look.ground.now
+    return release(documents, look.config, now=now, drafts=False).withheld
+
+
+def _words(around: Around, ref: Ref) -> int:
+    try:
+        return around.pages.text(ref).words
+    except Lost:
+        return 0
+
+
+def _is_current(around: Around, path: OutputPath) -> bool:
+    shown, _ = around.pages.shown(path)
+    return shown is not None and shown.is_current
+
+
+def _about_nothing(around: Around, path: SitePath, number: int) -> About:
+    catalog = around.pages.look.layout.catalog
+    return About(
+        number=number,
+        path=path,
+        is_found=False,
+        moved=around.homes.moved(path, catalog),
+        near=_near(path, catalog),
+        withheld=_why_not(around, path),
+        mistakes=around.mistakes.shown(),
+    )
+
+
+def _near(path: SitePath, catalog: Catalog) -> tuple[Near, ...]:
+    """Return pages whose address or title is like the last part of an address."""
+    asked = path.rstrip("/").rpartition("/")[2]
+    records = tuple(catalog.records())
+    by_name = {each.address.rstrip("/").rpartition("/")[2]: each for each in records}
+    by_title = {each.title: each for each in records}
+    found: dict[SitePath, Near] = {}
+    for names, wanted in ((by_name, asked), (by_title, asked.replace("-", " "))):
+        for name in nearest(wanted, names, _MOST_NEAR):
+            record = names[name]
+            found.setdefault(record.address, Near(record.address, record.title))
+    return tuple(found.values())[:_MOST_NEAR]
+
+
+def _why_not(around: Around, path: SitePath) -> str:
+    """Return why the page of a document that is withheld is not shown, "" where none is."""
+    look = around.pages.look
+    last = path.rstrip("/").rpartition("/")[2]
+    for each in look.layout.release.withheld:
+        entry = around.looker.entries.get(each.path)
+        document = entry.document if entry is not None else None
+        slug = document.front.slug if document is not None else ""
+        if permalink(each.ref.kind, slug or each.ref.id) == path or each.ref.id == last:
+            return f"{each.path} is withheld: {each.reason}"
+    return ""

@@ -1,0 +1,204 @@
+"""The desk: a site in memory, looked at again and again; for one thread."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.address import OutputPath, SitePath
+from briefgen.build.edition.edit import document_counts
+from briefgen.build.progress import Progress, Watcher
+from briefgen.build.state.store import Store
+from briefgen.build.workers import Workers
+from briefgen.config_file import FILE
+from briefgen.problem import Problem
+from briefgen.serve.about import Around, Homes, about, differs
+from briefgen.serve.look import Look, Looker
+from briefgen.serve.mistakes import Mistakes
+from briefgen.serve.pages import Pages
+from briefgen.serve.rounds import changes, next_rounds, round_of
+from briefgen.serve.shown import About, Hidden, Round, Shown, Status
+from briefgen.serve.sweep import Sweep
+
+_CANNOT_BE_MADE = (
+    b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Not yet</title>'
+    b"<body><p>This page cannot be made before what is wrong with it is mended.</p></body></html>"
+)
+
+
+class Instruments(Struct, frozen=True):
+    """What a desk works with: the site's folder, what is remembered, an editor's address."""
+
+    site_folder: Path
+    store: Store
+    editor: str = ""
+    drafts: bool = True
+
+
+class Desk:
+    """What a site shows now: its last good version, and what is wrong with the newest.
+
+    `number` grows when a browser may have something else to show. `outputs` are the paths of
+    all outputs, `status` is how the site is.
+    """
+
+    def __init__(self, tools: Instruments) -> None:
+        """Look at nothing yet."""
+        self.number = 0
+        self.status = Status(number=0, title="")
+        self.outputs: frozenset[OutputPath] = frozenset()
+        self.mistakes = Mistakes(tools.site_folder, tools.editor)
+        self._tools = tools
+        self._looker = Looker(tools.site_folder, tools.store, drafts=tools.drafts)
+        self._homes = Homes()
+        self._sweep = Sweep()
+        self._pages: Pages | None = None
+        self._problems: tuple[Problem, ...] = ()
+        self._of_pages: dict[OutputPath, tuple[Problem, ...]] = {}
+        self._rounds: tuple[Round, ...] = ()
+        self._differs = 0
+
+    def first_look(self, now: datetime, jobs: int, watcher: Watcher | None = None) -> None:
+        """Look at everything for the first time, with some processes to help. Raises: Lost."""
+        begin = perf_counter()
+        with Workers(jobs) as workers:
+            seen = self._looker.look(now, workers, Progress(watcher))
+        self._take(seen, None, now, begin)
+
+    def look(self, now: datetime, hints: Iterable[Path] | None) -> bool:
+        """Look at the files that may have changed, all where None; tell whether `number` grew.
+
+        Raises: Lost.
+        """
+        begin = perf_counter()
+        before = self._looker.last
+        seen = None if hints is None else self._looker.glance(now, hints)
+        if seen is None:
+            seen = self._looker.look(now, Workers(1), Progress())
+        return self._take(seen, before, now, begin)
+
+    def shown(self, path: OutputPath) -> Shown | None:
+        """Return an output, its last good version where it cannot be made now. Raises: Lost."""
+        if self._pages is None or path not in self._pages.outputs:
+            return None
+        shown, problems = self._pages.shown(path)
+        if problems != self._of_pages.get(path, ()):
+            self._of_pages[path] = problems
+            self._tell(is_other=False)
+        if shown is None and path.endswith(".html"):
+            return Shown(path, _CANNOT_BE_MADE, "", is_current=False)
+        return shown
+
+    def about(self, path: SitePath) -> About:
+        """Return what there is to know of an address. Raises: Lost."""
+        around = self._around()
+        if around is not None:
+            return about(around, path, self.number)
+        mistakes = self.mistakes.shown()
+        return About(number=self.number, path=path, is_found=False, mistakes=mistakes)
+
+    def sweep(self, milliseconds: float) -> bool:
+        """Make more of what nobody asked for; tell whether any is left. Raises: Lost."""
+        if self._pages is None or not self._sweep.left:
+            return False
+        self._sweep.go_on(milliseconds)
+        if self._sweep.left:
+            self.status = replace(self.status, unchecked=self._sweep.left)
+        else:
+            self._tell(is_other=False)
+        return bool(self._sweep.left)
+
+    def remember(self) -> None:
+        """Keep what was read for the next preview."""
+        self._looker.remember()
+
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folders and files whose changes matter."""
+        site, last = self._tools.site_folder, self._looker.last
+        own = (site / FILE, *(site / each for each in ("templates", "static", "themes")))
+        if last is None:
+            return (*own, site / "content")
+        content = last.config.content
+        linked = ((site / each).resolve() for each in content.allow_links)
+        return (*own, site / content.folder, *linked)
+
+    def _take(
+        self,
+        seen: tuple[Look | None, tuple[Problem, ...]],
+        before: Look | None,
+        now: datetime,
+        begin: float,
+    ) -> bool:
+        """Take what was seen; tell whether a browser may have something else to show."""
+        look, problems = seen
+        is_other = look is not None and (before is None or not look.is_like(before))
+        if not is_other and problems == self._problems:
+            return False
+        self._problems = problems
+        if look is not None and look.ground.theme.is_usable:
+            self._show(look)
+        number = self.number
+        self._tell(is_other=is_other)
+        spent = (perf_counter() - begin) * 1000
+        found = round_of(now, changes(before, look), spent, self.mistakes.found)
+        self._rounds = next_rounds(self._rounds, found)
+        self.status = replace(self.status, rounds=self._rounds)
+        return self.number > number
+
+    def _show(self, look: Look) -> None:
+        """Show a look, unless it has errors and there is a good one to go on with."""
+        pages = self._pages
+        if pages is None:
+            pages = self._pages = Pages(self._tools.site_folder, self._tools.store, look)
+        elif look.is_good or not pages.look.is_good:
+            pages.turn(look)
+        else:
+            return
+        self._of_pages = {}
+        self.outputs = frozenset(pages.outputs)
+        self._homes.take(look, self._looker)
+        self._sweep.begin(pages)
+        around = self._around()
+        self._differs = differs(around) if around is not None and self._tools.drafts else 0
+
+    def _around(self) -> Around | None:
+        pages = self._pages
+        return None if pages is None else Around(pages, self._looker, self.mistakes, self._homes)
+
+    def _tell(self, *, is_other: bool) -> None:
+        """Let `number` grow if what is shown, or what is wrong, is another."""
+        pages = self._pages
+        swept = () if pages is None else self._sweep.problems(pages)
+        asked = (each for found in self._of_pages.values() for each in found)
+        is_new = self.mistakes.take((*self._problems, *asked, *swept), self.number + 1)
+        if is_new or is_other:
+            self.number += 1
+        self.status = self._status()
+
+    def _status(self) -> Status:
+        pages = self._pages
+        known = Status(
+            number=self.number,
+            title="",
+            mistakes=self.mistakes.shown(),
+            rounds=self._rounds,
+            unchecked=self._sweep.left,
+        )
+        if pages is None:
+            return known
+        laid = pages.look.layout
+        hidden = (
+            Hidden(each.path, each.reason, self.mistakes.address(each.path))
+            for each in laid.release.withheld
+        )
+        return replace(
+            known,
+            title=pages.look.config.title,
+            counts=document_counts(laid.catalog),
+            public_differs=self._differs,
+            withheld=tuple(hidden),
+            slowest=self._sweep.slowest(pages),
+        )

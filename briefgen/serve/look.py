@@ -1,0 +1,270 @@
+"""Looking at a site again and again, with what was seen before in mind.
+
+A look goes through the stages of a build as far as the layout: which outputs there are and what
+they say. A glance does so for sources alone that are known to have changed; the next look tells
+whether that was all.
+"""
+
+import os
+import stat
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefgen.build.edition.assets import checked_assets
+from briefgen.build.edition.edition import Ground
+from briefgen.build.edition.knowledge import ground_of, read
+from briefgen.build.edition.layout import Layout, laid_out, layout
+from briefgen.build.edition.parsed import Entry, Memory
+from briefgen.build.edition.reading import Sources, load_entries, read_sources
+from briefgen.build.edition.remembered import ReadState, load_read_state, remember_read
+from briefgen.build.edition.themes import theme_parts
+from briefgen.build.progress import Progress
+from briefgen.build.report import BuildOptions
+from briefgen.build.state.inputs import Inputs
+from briefgen.build.state.stamps import disk_clock
+from briefgen.build.state.store import Store
+from briefgen.build.tools import Tools
+from briefgen.build.workers import Workers
+from briefgen.config import Config
+from briefgen.config_file import read_config
+from briefgen.content.scan import AssetFile, FoundSource, Scan
+from briefgen.content.walk import is_passed_over
+from briefgen.problem import Problem, has_errors
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """A site as it was at one moment; `problems` are all that are known before pages are made.
+
+    `unfit` are those among them that are about files beside the writing.
+    """
+
+    config: Config
+    ground: Ground
+    found: Scan
+    sources: Sources
+    layout: Layout
+    unfit: tuple[Problem, ...]
+    assets: dict[str, bytes]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether a build would write this site."""
+        return self.ground.theme.is_usable and not has_errors(self.problems)
+
+    def is_like(self, other: "Look") -> bool:
+        """Tell whether a site has the same to show as at another look."""
+        return (
+            self.layout is other.layout
+            and self.sources == other.sources
+            and self.ground.theme == other.ground.theme
+            and self.assets == other.assets
+            and self.config == other.config
+        )
+
+
+class Looker:
+    """Looks at one site; for one thread."""
+
+    def __init__(self, site_folder: Path, store: Store, *, drafts: bool) -> None:
+        """Begin with what the store remembers."""
+        self.last: Look | None = None
+        self.entries: dict[str, Entry] = {}
+        """What each source of the last look gave, by path."""
+        self._site_folder = site_folder
+        self._store = store
+        self._drafts = drafts
+        self._read = load_read_state(store)
+        self._known: dict[str, FoundSource] = {}
+
+    def look(
+        self, now: datetime, workers: Workers, progress: Progress
+    ) -> tuple[Look | None, tuple[Problem, ...]]:
+        """Look at everything.
+
+        Returns: what there is, None where `site.toml` cannot be understood, and all problems.
+        Raises:  Lost.
+        """
+        site = self._site_folder
+        config, problems = read_config(site)
+        if config is None:
+            return None, problems
+        inputs = Inputs(self._read.files, disk_clock(self._store.path.parent))
+        tools = Tools(self._store, inputs, workers, progress)
+        found, sources = read(site, config, self._read, tools)
+        with progress.stage("theme"):
+            theme = theme_parts(site, config, tools)
+        options = BuildOptions(now=now, drafts=self._drafts)
+        ground = ground_of(site, config, options, theme, found)
+        laid = self._laid(ground, found, sources, tools)
+        used = () if has_errors(laid.problems) else laid.assets
+        assets, unfit = checked_assets(used, config.limits, tools)
+        self._store.commit()
+        self._read = ReadState(inputs.now, sources.memories)
+        self._known = {each.file: each for each in found.sources}
+        return self._seen(ground, found, sources, laid, unfit, assets)
+
+    def glance(
+        self, now: datetime, hints: Iterable[Path]
+    ) -> tuple[Look | None, tuple[Problem, ...]] | None:
+        """Look at sources that may have changed; None where that would not do. Raises: Lost."""
+        last = self.last
+        changed = self._changed(hints)
+        if last is None or changed is None or not _lasts(last, now):
+            return None
+        if not changed:
+            return last, last.problems
+        inputs = Inputs({}, 0)
+        tools = Tools(self._store, inputs, Workers(1), Progress())
+        fresh = read_sources(changed, last.config, {}, tools).memories
+        if len(fresh) < len(changed):
+            return None
+        sources = Sources({**last.sources.memories, **fresh})
+        self._read = ReadState({**self._read.files, **inputs.now}, sources.memories)
+        ground = replace(last.ground, now=now)
+        laid = self._laid(ground, last.found, sources, tools)
+        if laid is not last.layout and laid.assets != last.layout.assets:
+            return None
+        return self._seen(ground, last.found, sources, laid, last.unfit, last.assets)
+
+    def source(self, file: str) -> FoundSource | None:
+        """Return the source that lies in a file, by its absolute path."""
+        return self._known.get(file)
+
+    def remember(self) -> None:
+        """Keep what was read for the next preview, and nothing older."""
+        remember_read(self._store, self._read)
+        self._store.commit()
+
+    def digest_of(self, path: str) -> bytes:
+        """Return the digest of a source's bytes, b"" where it is not known."""
+        known = self._read.files.get(path)
+        return b"" if known is None else known.digest
+
+    def _changed(self, hints: Iterable[Path]) -> tuple[FoundSource, ...] | None:
+        """Return the sources that lie in some files; None where a file is no known source."""
+        found: dict[str, FoundSource] = {}
+        for hint in hints:
+            if is_passed_over(hint.name):
+                continue
+            known = self._known.get(str(hint))
+            info = _plain(hint)
+            if known is None or info is None:
+                return None
+            found[known.path] = FoundSource(
+                known.path, known.kind, known.content_path, known.file, info
+            )
+        return tuple(found.values())
+
+    def _laid(self, ground: Ground, found: Scan, sources: Sources, tools: Tools) -> Layout:
+        """Return the layout, that of the last look where nothing in it differs."""
+        self._learn(sources, tools)
+        last = self.last
+        if last is None or not _says_the_same(last, ground, sources):
+            entries = ((path, self.entries[path]) for path in sources.memories)
+            return layout(self._site_folder, ground, found, entries, tools.progress)
+        addresses = ground.theme.addresses
+        if last.ground.theme.addresses == addresses and _same_files(last.found, found):
+            return last.layout
+        return laid_out(last.layout.surveyed, addresses, found.assets, tools.progress)
+
+    def _learn(self, sources: Sources, tools: Tools) -> None:
+        """Load what new sources gave, and forget those that are gone."""
+        known = self.entries
+        new = {
+            path: memory
+            for path, memory in sources.memories.items()
+            if path not in known or known[path].memory.key != memory.key
+        }
+        if new:
+            known.update(load_entries(Sources(new), tools))
+        for path in known.keys() - sources.memories.keys():
+            del known[path]
+
+    def _seen(
+        self,
+        ground: Ground,
+        found: Scan,
+        sources: Sources,
+        laid: Layout,
+        unfit: tuple[Problem, ...],
+        assets: dict[str, bytes],
+    ) -> tuple[Look, tuple[Problem, ...]]:
+        problems = (
+            *found.problems,
+            *self._parse_problems(sources),
+            *ground.theme.problems,
+            *laid.problems,
+            *unfit,
+        )
+        look = Look(
+            config=ground.config,
+            ground=ground,
+            found=found,
+            sources=sources,
+            layout=laid,
+            unfit=unfit,
+            assets=assets,
+            problems=problems,
+        )
+        self.last = look
+        return look, problems
+
+    def _parse_problems(self, sources: Sources) -> Iterable[Problem]:
+        for path, memory in sources.memories.items():
+            if memory.has_problems:
+                yield from self.entries[path].problems
+
+
+def _plain(file: Path) -> os.stat_result | None:
+    """Return what the disk says of a regular file that is no link."""
+    try:
+        info = file.lstat()
+    except OSError:
+        return None
+    return info if stat.S_ISREG(info.st_mode) else None
+
+
+def _lasts(last: Look, now: datetime) -> bool:
+    """Tell whether no embargo or expiry has come since, and the clock has not been put back."""
+    until = last.layout.release.next_change
+    return last.ground.now <= now and (until is None or now < until)
+
+
+def _says_the_same(last: Look, ground: Ground, sources: Sources) -> bool:
+    """Tell whether the catalog would be that of the last look, its problems included."""
+    before = last.sources.memories
+    is_same = (
+        last.ground.config == ground.config
+        and last.ground.config_file == ground.config_file
+        and last.ground.assets == ground.assets
+        and _lasts(last, ground.now)
+        and last.sources.memories.keys() == sources.memories.keys()
+        and all(
+            memory.facts == last.sources.memories[path].facts for path, memory in _pairs(sources)
+        )
+    )
+    if not is_same or not last.layout.problems:
+        return is_same
+    # Problems point to places, which may have moved.
+    return all(memory.places == before[path].places for path, memory in _pairs(sources))
+
+
+def _pairs(sources: Sources) -> Iterable[tuple[str, Memory]]:
+    return sources.memories.items()
+
+
+def _same_files(before: Scan, now: Scan) -> bool:
+    """Tell whether the files beside the writing are the same files with the same contents."""
+    return {path: _mark(file) for path, file in before.assets.items()} == {
+        path: _mark(file) for path, file in now.assets.items()
+    }
+
+
+def _mark(file: AssetFile) -> tuple[Path, int, int, int] | None:
+    info = file.info
+    return None if info is None else (file.file, info.st_size, info.st_mtime_ns, info.st_ctime_ns)
