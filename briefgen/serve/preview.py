@@ -1,44 +1,44 @@
-"""The preview of a site: what its writer sees of it now."""
+"""The preview as the event loop sees it: a desk that another thread works at."""
 
+import asyncio
 from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
 from datetime import datetime
 from pathlib import Path
-
-from msgspec import Struct
+from typing import ParamSpec, TypeVar
 
 from briefgen.address import OutputPath, SitePath
+from briefgen.serve.desk import Desk
 from briefgen.serve.shown import About, Shown, Status
 
 Listener = Callable[[int], None]
 """Called in the event loop's thread with the number of what is shown now."""
 
+P = ParamSpec("P")
+T = TypeVar("T")
 
-class Settings(Struct, frozen=True, kw_only=True):
-    """What is previewed and how; `clock` gives the instant that decides embargoes and expiries.
+_QUIET_SECONDS = 0.1
+"""How long after a change the sweep begins: first come the pages that are looked at."""
 
-    `editor` is the address that opens a place in an editor, with `{file}`, `{line}`, `{column}`
-    in it, "" for none. `jobs` is how many processes may parse.
-    """
-
-    site_folder: Path
-    clock: Callable[[], datetime]
-    drafts: bool = True
-    editor: str = ""
-    jobs: int = 1
+_SLICE_MS = 8.0
+"""For how long a sweep may keep a page waiting that is asked for."""
 
 
 class Preview:
-    """A site as it is now, made page by page as it is asked for.
+    """A site as it is now, made page by page as it is asked for; for the event loop's thread.
 
-    All methods are for the thread of one event loop; the work is done in threads of its own.
     `number` grows whenever something that a browser may show has changed: pages or problems.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        """Begin; nothing is read before `refresh`."""
-        self.number = 0
-        self._settings = settings
+    def __init__(self, desk: Desk, maker: Executor, clock: Callable[[], datetime]) -> None:
+        """Begin; `maker` does the work at the desk, `clock` gives the instant of each look."""
+        self.number = desk.number
+        self._desk = desk
+        self._maker = maker
+        self._clock = clock
         self._listeners: list[Listener] = []
+        self._answers: dict[OutputPath, Shown] = {}
+        self._sweeping: asyncio.Task[None] | None = None
 
     def listen(self, listener: Listener) -> None:
         """Call a listener whenever `number` has grown."""
@@ -49,32 +49,66 @@ class Preview:
 
         Whatever is wrong with the site, the last good one stays.
         """
-        raise NotImplementedError
-
-    def folders(self) -> tuple[Path, ...]:
-        """Return the folders and files whose changes matter, absolute; some may not exist."""
-        raise NotImplementedError
+        has_changed = await self._done(self._desk.look, self._clock(), hints)
+        if has_changed:
+            self._sweep_later()
+        return has_changed
 
     async def ready(self) -> None:
         """Wait until the site was looked at once."""
-        raise NotImplementedError
+
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folders and files whose changes matter, absolute; some may not exist."""
+        return self._desk.folders()
 
     def has(self, path: OutputPath) -> bool:
         """Tell whether the site has an output."""
-        raise NotImplementedError
+        return path in self._desk.outputs
 
     async def output(self, path: OutputPath) -> Shown | None:
         """Return an output, made now if need be; None where the site has none at this path."""
-        raise NotImplementedError
+        answers = self._answers
+        if path not in answers:
+            shown = await self._done(self._desk.shown, path)
+            if shown is None or not shown.is_current:
+                return shown
+            answers[path] = shown
+        return answers[path]
 
     async def about(self, path: SitePath) -> About:
         """Return what there is to know of an address, also of one where nothing is."""
-        raise NotImplementedError
+        return await self._done(self._desk.about, path)
 
     def status(self) -> Status:
         """Return how the site is."""
-        raise NotImplementedError
+        return self._desk.status
 
-    async def close(self) -> None:
-        """End the work and keep what was found out for the next time."""
-        raise NotImplementedError
+    def start(self) -> None:
+        """Begin to make what nobody asks for."""
+        self._sweep_later()
+
+    async def _done(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Have something done at the desk, and tell if something else is to be shown then."""
+        future = self._maker.submit(work, *given, **named)
+        try:
+            return await asyncio.wrap_future(future)
+        finally:
+            self._notice()
+
+    def _notice(self) -> None:
+        if self._desk.number == self.number:
+            return
+        self.number = self._desk.number
+        self._answers = {}
+        for listener in self._listeners:
+            listener(self.number)
+
+    def _sweep_later(self) -> None:
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+        self._sweeping = asyncio.create_task(self._sweep())
+
+    async def _sweep(self) -> None:
+        await asyncio.sleep(_QUIET_SECONDS)
+        while await self._done(self._desk.sweep, _SLICE_MS):
+            await asyncio.sleep(0)
