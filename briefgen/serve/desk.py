@@ -153,14 +153,21 @@ class Desk:
         pages = self._pages
         if pages is None:
             pages = self._pages = Pages(self._tools.site_folder, self._tools.store, look)
+            self._learn(pages)
         elif look.is_good or not pages.look.is_good:
+            is_laid_out_anew = look.layout is not pages.look.layout
             pages.turn(look)
+            if is_laid_out_anew:
+                self._learn(pages)
         else:
             return
         self._of_pages = {}
-        self.outputs = frozenset(pages.outputs)
-        self._homes.take(look, self._looker)
         self._sweep.begin(pages)
+
+    def _learn(self, pages: Pages) -> None:
+        """Learn what follows from another layout."""
+        self.outputs = frozenset(pages.outputs)
+        self._homes.take(pages.look, self._looker)
         around = self._around()
         self._differs = differs(around) if around is not None and self._tools.drafts else 0
 
