@@ -32,9 +32,8 @@ class Host(click.ParamType):
 def check_listening(host: str, port: int) -> None:
     """Raise click.BadParameter where this machine cannot listen there; a taken port is fine."""
     try:
-        family, kind, _, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        family, kind, _, _, address = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)[0]
     except OSError:
         message = f'nothing is known of a machine named "{host}"'
         raise click.BadParameter(message, param_hint="--host") from None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from errno import EADDRINUSE
 from pathlib import Path
 
 import click
@@ -107,9 +108,15 @@ def serve_command(  # noqa: PLR0913 - click passes each option as an argument
         editor=editor,
         jobs=jobs or processors(),
     )
-    # Whoever is quick ends it before the server minds interrupts itself.
+    # Ctrl-C is how a person ends it, so it is no failure.
     with suppress(KeyboardInterrupt):
-        serve(settings, terminal)
+        try:
+            serve(settings, terminal)
+        except OSError as problem:
+            if problem.errno != EADDRINUSE:
+                raise
+            message = f"no port from {port} on is free; --port 0 takes any"
+            raise click.BadParameter(message, param_hint="--port") from None
     terminal.ended()
     return 0
 

@@ -1,5 +1,6 @@
 """The command line of `briefgen serve`: what its options come to, and which are refused."""
 
+import errno
 import socket
 from datetime import UTC, datetime
 
@@ -120,6 +121,16 @@ def test_a_port_that_is_taken_is_left_to_the_server(asked):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert asked("--port", str(port)).port == port
+
+
+def test_where_no_port_is_free_any_other_can_be_asked_for(desk, monkeypatch):
+    def refuse(_settings, _terminal):
+        raise OSError(errno.EADDRINUSE, "no port from 8000 on is free")
+
+    monkeypatch.setattr("briefgen.serve.serve.serve", refuse)
+    with pytest.raises(click.UsageError) as caught:
+        Call(desk.folder, "serve")
+    assert caught.value.format_message().endswith("--port 0 takes any")
 
 
 def test_a_mistake_on_the_command_line_ends_with_2(desk):
