@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 import briefgen
-import briefgen.build.edition.edit as build_room
+import briefgen.build.edition.layout as build_room
 import briefgen.views
 from briefgen.config import Config
 from briefgen.content.parse import parse_source
