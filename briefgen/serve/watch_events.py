@@ -94,7 +94,7 @@ class Events:
 
     def file_changed(self, path: Path) -> None:
         """Note an event of a file or a link."""
-        if path in self._shown or path.is_symlink():
+        if path in self._shown or _is_link(path):
             self.all_changed()
         else:
             self._hint(path)
@@ -135,6 +135,13 @@ class Events:
             self._is_stale = True
         else:
             self._watches[spot] = watch
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
 
 
 class _Told(FileSystemEventHandler):

@@ -71,7 +71,7 @@ class _Spots:
         self._await(place)
         if target != place:
             self._await(target)
-        if target.is_dir():
+        if _is_folder(target):
             self._add_whole(target, place, ())
 
     def _add_whole(self, folder: Path, shown: Path, above: tuple[Path, ...]) -> None:
@@ -87,13 +87,15 @@ class _Spots:
         if any(folder.is_relative_to(target) for folder in above):
             return
         self._await(target)
-        if target.is_dir() and self._links < _MOST_LINKS and _is_small(target):
-            self._links += 1
+        if not _is_folder(target) or self._links == _MOST_LINKS:
+            return
+        self._links += 1
+        if _is_small(target):
             self._add_whole(target, shown, above)
 
     def _await(self, path: Path) -> None:
         """Watch for a path in its folder, or for the first missing part of the way to it."""
-        while path != path.parent and not path.parent.is_dir():
+        while path != path.parent and not _is_folder(path.parent):
             path = path.parent
         self._named.setdefault(os.path.realpath(path.parent), set()).add(path.name)
 
@@ -116,6 +118,14 @@ def _entries(folder: str) -> list["os.DirEntry[str]"]:
             return list(listing)
     except OSError:
         return []
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; not where that may not be known, nor for no possible name."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_small(folder: Path) -> bool:

@@ -202,6 +202,17 @@ def test_a_place_that_does_not_exist_yet_is_awaited(tmp_path):
     assert asyncio.run(scenario())
 
 
+def test_a_place_whose_name_is_impossible_does_no_harm(content, doha):
+    impossible = content.parent / ("a" * 300) / "x.md"
+
+    async def scenario():
+        async with watching(content, impossible) as watched:
+            doha.write_text("new")
+            return await watched.hears_of(doha) and watched.said == []
+
+    assert asyncio.run(scenario())
+
+
 def test_what_lies_beside_a_place_is_not_told(content, doha):
     site = content.parent
 
@@ -293,6 +304,7 @@ def test_links_that_lead_back_are_passed_over(content, doha):
     (content / "all").symlink_to("/")
     (content / "self").symlink_to("self")
     (content / "nowhere").symlink_to("nothing")
+    (content / "long").symlink_to("a" * 300)
     assert names(content, lambda: doha.write_text("new"), doha)
 
 
