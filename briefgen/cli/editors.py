@@ -35,29 +35,22 @@ _RUN = ("javascript", "data", "vbscript", "blob", "about")
 """Schemes that would run something in the page instead of opening an editor."""
 
 
-class Editor(click.ParamType):
-    """The name of an editor, or an address with `{file}` in it; the value is the address."""
+def editor_address(_context: click.Context, _option: click.Parameter, asked: str) -> str:
+    """Return the address of the editor that is named, or that was written; "" for none."""
+    known = EDITORS.get(asked.casefold())
+    if known is not None or not asked:
+        return known or ""
+    mistake = _mistake(asked)
+    if mistake:
+        raise click.BadParameter(mistake)
+    return asked
 
-    name = "editor"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the address; "" for none."""
-        if not value or value in EDITORS.values():
-            return value
-        known = EDITORS.get(value.casefold())
-        if known is not None:
-            return known
-        mistake = _mistake(value)
-        if mistake:
-            self.fail(mistake, param, ctx)
-        return value
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        """Offer the names."""
-        del ctx, param
-        return [CompletionItem(name) for name in EDITORS if name.startswith(incomplete)]
+def complete_editors(
+    _context: click.Context, _option: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Offer the names."""
+    return [CompletionItem(name) for name in EDITORS if name.startswith(begun)]
 
 
 def _mistake(address: str) -> str:

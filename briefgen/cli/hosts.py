@@ -11,31 +11,25 @@ _NAME = re.compile(
 )
 
 
-class Host(click.ParamType):
-    """The name or address of a machine, without a port; the value is in small ASCII letters."""
-
-    name = "host"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name as a browser sends it, or the address without brackets."""
-        bare = value.strip().removesuffix(".")
-        try:
-            return str(ip_address(bare.removeprefix("[").removesuffix("]")))
-        except ValueError:
-            name = _ascii(bare)
-        if not _NAME.fullmatch(name):
-            advice = _advice(value)
-            self.fail(f'"{value}" is not the name or address of a machine{advice}', param, ctx)
-        return name
+def host_name(_context: click.Context, _option: click.Parameter, asked: str) -> str:
+    """Return a name as a browser sends it, or an address without brackets."""
+    return _canonical(asked)
 
 
-def check_listening(host: str, port: int) -> None:
+def host_names(
+    _context: click.Context, _option: click.Parameter, asked: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return each name once, as `host_name` does."""
+    return tuple(dict.fromkeys(map(_canonical, asked)))
+
+
+def check_listening(where: str, port: int) -> None:
     """Raise click.BadParameter where this machine cannot listen there; a taken port is fine."""
     try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        family, kind, _, _, address = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)[0]
+        family = socket.AF_INET6 if ":" in where else socket.AF_INET
+        family, kind, _, _, address = socket.getaddrinfo(where, port, family, socket.SOCK_STREAM)[0]
     except OSError:
-        message = f'nothing is known of a machine named "{host}"'
+        message = f'nothing is known of a machine named "{where}"'
         raise click.BadParameter(message, param_hint="--host") from None
     try:
         with socket.socket(family, kind) as tried:
@@ -45,19 +39,31 @@ def check_listening(host: str, port: int) -> None:
         message = f"{port} is for the system's own programs; choose one from 1024 on"
         raise click.BadParameter(message, param_hint="--port") from None
     except OSError:
-        _check_own(host, family, kind, address)
+        _check_own(where, family, kind, address)
 
 
 def _check_own(
-    host: str, family: socket.AddressFamily, kind: socket.SocketKind, address: tuple[object, ...]
+    where: str, family: socket.AddressFamily, kind: socket.SocketKind, address: tuple[object, ...]
 ) -> None:
     """Raise click.BadParameter for an address of another machine."""
     try:
         with socket.socket(family, kind) as tried:
             tried.bind((address[0], 0, *address[2:]))
     except OSError:
-        message = f'"{host}" is not an address of this machine'
+        message = f'"{where}" is not an address of this machine'
         raise click.BadParameter(message, param_hint="--host") from None
+
+
+def _canonical(asked: str) -> str:
+    bare = asked.strip().removesuffix(".")
+    try:
+        return str(ip_address(bare.removeprefix("[").removesuffix("]")))
+    except ValueError:
+        name = _ascii(bare)
+    if not _NAME.fullmatch(name):
+        message = f'"{asked}" is not the name or address of a machine{_advice(asked)}'
+        raise click.BadParameter(message)
+    return name
 
 
 def _ascii(name: str) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from briefgen.build.workers import processors
-from briefgen.cli.editors import Editor
-from briefgen.cli.hosts import Host, check_listening
+from briefgen.cli.editors import complete_editors, editor_address
+from briefgen.cli.hosts import check_listening, host_name, host_names
 from briefgen.cli.serve_terminal import ServeTerminal
 from briefgen.cli.site_option import instant, site_option
 from briefgen.config_file import FILE
@@ -19,7 +19,12 @@ from briefgen.config_file import FILE
 @click.command("serve", short_help="Show the site in the browser while you write.")
 @site_option
 @click.option(
-    "--host", type=Host(), default="127.0.0.1", show_default=True, help="Where to listen."
+    "--host",
+    callback=host_name,
+    default="127.0.0.1",
+    show_default=True,
+    metavar="HOST",
+    help="Where to listen; 0.0.0.0 is every address of this machine.",
 )
 @click.option(
     "--port",
@@ -44,7 +49,7 @@ from briefgen.config_file import FILE
 @click.option(
     "--allow-host",
     "allow_hosts",
-    type=Host(),
+    callback=host_names,
     multiple=True,
     metavar="NAME",
     help="A name under which browsers may ask, beside this machine's own; may be repeated.",
@@ -57,7 +62,8 @@ from briefgen.config_file import FILE
 )
 @click.option(
     "--editor",
-    type=Editor(),
+    callback=editor_address,
+    shell_complete=complete_editors,
     default="",
     envvar="BRIEFGEN_EDITOR",
     show_envvar=True,
@@ -103,7 +109,7 @@ def serve_command(  # noqa: PLR0913 - click passes each option as an argument
         host=host,
         port=port,
         drafts=drafts,
-        allow_hosts=tuple(dict.fromkeys(allow_hosts)),
+        allow_hosts=allow_hosts,
         polls=polls,
         editor=editor,
         jobs=jobs or processors(),
