@@ -23,6 +23,7 @@ help:
 	@echo 'make lock   write requirements/*.txt anew from pyproject.toml'
 	@echo 'make bench  time briefgen beside Hugo, Pelican and Eleventy (see docs/benchmark.md)'
 	@echo 'make bench-large  the same with 100,000 briefs, without the slow ones'
+	@echo 'make bench-serve  time the preview beside the server of Hugo, in a browser'
 	@echo 'make clean  remove what the other targets made, the environment too'
 
 .PHONY: site
@@ -50,6 +51,11 @@ bench: $(VENV)/.installed
 .PHONY: bench-large
 bench-large: $(VENV)/.installed
 	$(BIN)/python -m bench.run --sizes 100000
+
+.PHONY: bench-serve
+bench-serve: $(VENV)/.installed-test
+	$(TOOLS)/require browser npm
+	$(BIN)/python -m bench.serve.run
 
 .PHONY: clean
 clean:
