@@ -1,0 +1,140 @@
+"""Answers that carry an output: types, validators, ranges, and the script that pages get.
+
+The bytes of an output are those of a build. The script tag comes in here, on the way out.
+"""
+
+import html
+import re
+from hashlib import sha256
+
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from briefgen.serve.shown import Shown
+
+
+class Script(Struct, frozen=True):
+    """What the script of a page is told: the number of what is shown, and the run's token."""
+
+    number: int
+    token: str
+
+
+def answer(request: Request, shown: Shown, script: Script) -> Response:
+    """Answer with an output: whole, in part, or that the browser's copy is still good."""
+    kind = content_type(shown.path)
+    is_page = kind == _HTML
+    tag = _validator(shown, script if is_page else None)
+    headers = {"etag": tag, "content-type": kind}
+    if _is_known(request.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=headers)
+    if is_page:
+        return Response(with_script(shown.data, script), headers=headers)
+    headers["accept-ranges"] = "bytes"
+    part = _part(request, tag, len(shown.data))
+    return Response(shown.data, headers=headers) if part is None else _cut(shown, part, headers)
+
+
+def missing(page: Shown | None, script: Script) -> Response:
+    """Answer that nothing is at an address, with the site's own page for that if it has one."""
+    if page is None:
+        return PlainTextResponse("Nothing is at this address.", 404)
+    body = with_script(page.data, script)
+    return Response(body, 404, headers={"content-type": _HTML})
+
+
+def with_script(page: bytes, script: Script) -> bytes:
+    """Return a page with the script tag before the last end of a body, at its end if none is."""
+    at = page.lower().rfind(b"</body")
+    end = len(page) if at < 0 else at
+    return b"".join((page[:end], script_tag(script), page[end:]))
+
+
+def script_tag(script: Script) -> bytes:
+    """Return the tag that loads the preview's script."""
+    token = html.escape(script.token)
+    return (
+        '<script type="module" src="/_briefgen/client/preview.js"'
+        f' data-number="{script.number}" data-token="{token}"></script>'
+    ).encode()
+
+
+def content_type(path: str) -> str:
+    """Return the media type of an output by its ending, with the encoding of texts."""
+    if path.rpartition("/")[2] == "feed.xml":
+        return "application/atom+xml; charset=utf-8"
+    return _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
+
+
+_HTML = "text/html; charset=utf-8"
+_TYPES = {
+    "avif": "image/avif",
+    "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "gif": "image/gif",
+    "htm": _HTML,
+    "html": _HTML,
+    "ico": "image/x-icon",
+    "ics": "text/calendar; charset=utf-8",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "map": "application/json",
+    "mjs": "text/javascript; charset=utf-8",
+    "mp3": "audio/mpeg",
+    "mp4": "video/mp4",
+    "otf": "font/otf",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml; charset=utf-8",
+    "ttf": "font/ttf",
+    "txt": "text/plain; charset=utf-8",
+    "wasm": "application/wasm",
+    "webm": "video/webm",
+    "webmanifest": "application/manifest+json",
+    "webp": "image/webp",
+    "woff": "font/woff",
+    "woff2": "font/woff2",
+    "xml": "application/xml; charset=utf-8",
+    "zip": "application/zip",
+}
+
+
+def _validator(shown: Shown, script: Script | None) -> str:
+    # A page that a browser kept from an earlier run holds a token that is no longer good.
+    run = "" if script is None else f"-{sha256(script.token.encode()).hexdigest()[:8]}"
+    return f'"{shown.digest}{run}"'
+
+
+def _is_known(if_none_match: str, tag: str) -> bool:
+    known = {each.strip().removeprefix("W/") for each in if_none_match.split(",")}
+    return tag in known or "*" in known
+
+
+def _part(request: Request, tag: str, size: int) -> range | None:
+    """Return which bytes were asked for, none where they lie outside; None for all of them.
+
+    Several ranges at once and what cannot be read are answered with all, as the standard allows.
+    """
+    asked = _RANGE(request.headers.get("range", ""))
+    if asked is None or request.method != "GET" or request.headers.get("if-range", tag) != tag:
+        return None
+    first, last = asked.groups()
+    if not first:
+        return range(size - min(int(last), size), size) if last else None
+    if last and int(last) < int(first):
+        return None
+    return range(int(first), min(int(last) + 1, size) if last else size)
+
+
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})").fullmatch
+
+
+def _cut(shown: Shown, part: range, headers: dict[str, str]) -> Response:
+    size = len(shown.data)
+    if not part:
+        return Response(status_code=416, headers={"content-range": f"bytes */{size}"})
+    span = {"content-range": f"bytes {part.start}-{part.stop - 1}/{size}"}
+    return Response(shown.data[part.start : part.stop], 206, headers=headers | span)
