@@ -1,17 +1,20 @@
 """The desk: a site in memory, looked at again and again; for one thread."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.address import OutputPath, SitePath
+from briefgen.build.build import DAMAGE
 from briefgen.build.edition.edit import document_counts
 from briefgen.build.progress import Progress, Watcher
 from briefgen.build.state.store import Store
+from briefgen.build.tools import Lost
 from briefgen.build.workers import Workers
 from briefgen.config_file import FILE
 from briefgen.problem import Problem
@@ -22,6 +25,10 @@ from briefgen.serve.pages import Pages
 from briefgen.serve.rounds import changes, next_rounds, round_of
 from briefgen.serve.shown import About, Hidden, Round, Shown, Status
 from briefgen.serve.sweep import Sweep
+
+T = TypeVar("T")
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 _CANNOT_BE_MADE = (
     b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Not yet</title>'
@@ -60,31 +67,32 @@ class Desk:
         self._of_pages: dict[OutputPath, tuple[Problem, ...]] = {}
         self._rounds: tuple[Round, ...] = ()
         self._differs = 0
+        self._now = _NEVER
 
     def first_look(self, now: datetime, jobs: int, watcher: Watcher | None = None) -> None:
-        """Look at everything for the first time, with some processes to help. Raises: Lost."""
+        """Look at everything for the first time, with some processes to help."""
         begin = perf_counter()
+        self._now = now
         with Workers(jobs) as workers:
-            seen = self._looker.look(now, workers, Progress(watcher))
-        self._take(seen, None, now, begin)
+            try:
+                seen = self._looker.look(now, workers, Progress(watcher))
+            except DAMAGE:
+                # What an earlier preview left may be damaged; a mistake of ours comes back.
+                self._looker.forget()
+                seen = self._looker.look(now, workers, Progress(watcher))
+            self._take(seen, None, begin)
 
     def look(self, now: datetime, hints: Iterable[Path] | None) -> bool:
-        """Look at the files that may have changed, all where None; tell whether `number` grew.
-
-        Raises: Lost.
-        """
-        begin = perf_counter()
-        before = self._looker.last
-        seen = None if hints is None else self._looker.glance(now, hints)
-        if seen is None:
-            seen = self._looker.look(now, Workers(1), Progress())
-        return self._take(seen, before, now, begin)
+        """Look at the files that may have changed, all where None; tell whether `number` grew."""
+        self._now = now
+        return self._kept(lambda: self._looked(hints))
 
     def shown(self, path: OutputPath) -> Shown | None:
-        """Return an output, its last good version where it cannot be made now. Raises: Lost."""
-        if self._pages is None or path not in self._pages.outputs:
+        """Return an output, its last good version where it cannot be made now."""
+        pages = self._pages
+        if pages is None or path not in pages.outputs:
             return None
-        shown, problems = self._pages.shown(path)
+        shown, problems = self._kept(lambda: pages.shown(path))
         if problems != self._of_pages.get(path, ()):
             self._of_pages[path] = problems
             self._tell(is_other=False)
@@ -93,18 +101,18 @@ class Desk:
         return shown
 
     def about(self, path: SitePath) -> About:
-        """Return what there is to know of an address. Raises: Lost."""
+        """Return what there is to know of an address."""
         around = self._around()
         if around is not None:
-            return about(around, path, self.number)
+            return self._kept(lambda: about(around, path, self.number))
         mistakes = self.mistakes.shown()
         return About(number=self.number, path=path, is_found=False, mistakes=mistakes)
 
     def sweep(self, milliseconds: float) -> bool:
-        """Make more of what nobody asked for; tell whether any is left. Raises: Lost."""
+        """Make more of what nobody asked for; tell whether any is left."""
         if self._pages is None or not self._sweep.left:
             return False
-        self._sweep.go_on(milliseconds)
+        self._kept(lambda: self._sweep.go_on(milliseconds))
         if self._sweep.left:
             self.status = replace(self.status, unchecked=self._sweep.left)
         else:
@@ -125,11 +133,28 @@ class Desk:
         linked = ((site / each).resolve() for each in content.allow_links)
         return (*own, site / content.folder, *linked)
 
+    def _kept(self, work: Callable[[], T]) -> T:
+        """Do some work, and again with everything read anew where the store has lost a part."""
+        try:
+            return work()
+        except Lost:
+            begin, before = perf_counter(), self._looker.last
+            self._looker.forget()
+            seen = self._looker.look(self._now, Workers(1), Progress())
+            self._take(seen, before, begin)
+            return work()
+
+    def _looked(self, hints: Iterable[Path] | None) -> bool:
+        begin, before = perf_counter(), self._looker.last
+        seen = None if hints is None else self._looker.glance(self._now, hints)
+        if seen is None:
+            seen = self._looker.look(self._now, Workers(1), Progress())
+        return self._take(seen, before, begin)
+
     def _take(
         self,
         seen: tuple[Look | None, tuple[Problem, ...]],
         before: Look | None,
-        now: datetime,
         begin: float,
     ) -> bool:
         """Take what was seen; tell whether a browser may have something else to show."""
@@ -143,7 +168,7 @@ class Desk:
         number = self.number
         self._tell(is_other=is_other)
         spent = (perf_counter() - begin) * 1000
-        found = round_of(now, changes(before, look), spent, self.mistakes.found)
+        found = round_of(self._now, changes(before, look), spent, self.mistakes.found)
         self._rounds = next_rounds(self._rounds, found)
         self.status = replace(self.status, rounds=self._rounds)
         return self.number > number

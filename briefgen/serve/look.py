@@ -131,9 +131,12 @@ class Looker:
             return None
         return self._seen(ground, last.found, sources, laid, last.unfit, last.assets)
 
-    def source(self, file: str) -> FoundSource | None:
-        """Return the source that lies in a file, by its absolute path."""
-        return self._known.get(file)
+    def forget(self) -> None:
+        """Look at the site as for the first time from now on."""
+        self.last = None
+        self.entries = {}
+        self._read = ReadState()
+        self._known = {}
 
     def remember(self) -> None:
         """Keep what was read for the next preview, and nothing older."""

@@ -1,0 +1,243 @@
+"""What a preview shows while a writer works: the last good version, and what is wrong now."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.serve.desk import watched
+
+DESK = """
+    -- content/briefs/doha.md --
+    ---
+    title: Talks in Doha
+    date: 2025-02-26
+    actors: [Lavrov]
+    ---
+    They met.
+
+    Little was said.
+
+    -- content/briefs/paris.md --
+    ---
+    title: Paris watches
+    date: 2025-02-27
+    summary: From afar.
+    ---
+    Paris watched [[doha]].
+
+    -- content/actors/lavrov.md --
+    ---
+    name: Lavrov
+    ---
+    """
+DOHA = "content/briefs/doha.md"
+
+
+@pytest.fixture
+def preview(site):
+    with watched(site(DESK)) as made:
+        yield made
+
+
+def test_a_word_shows_after_a_glance_at_its_file(preview):
+    assert "Little was said." in preview.page("briefs/doha/")
+    preview.site.edit(DOHA, "Little", "Much")
+    assert preview.look(DOHA)
+    assert "Much was said." in preview.page("briefs/doha/")
+
+
+def test_a_title_shows_wherever_it_is_named(preview):
+    preview.site.edit(DOHA, "Talks in Doha", "No talks")
+    assert preview.look(DOHA)
+    assert "No talks" in preview.page("briefs/paris/")
+
+
+def test_nothing_is_told_of_a_file_saved_as_it_was_nor_of_what_editors_leave(preview):
+    number = preview.desk.number
+    (preview.site.folder / DOHA).touch()
+    assert not preview.look(DOHA)
+    preview.site.write("content/briefs/.doha.md.swp", "x")
+    assert not preview.look("content/briefs/.doha.md.swp")
+    assert not preview.look()
+    assert preview.desk.number == number
+
+
+def test_a_new_file_and_one_that_goes_are_seen(preview):
+    preview.site.write("content/briefs/oslo.md", "---\ntitle: Oslo\ndate: 2025-03-01\n---\nHere.\n")
+    assert preview.look("content/briefs/oslo.md")
+    assert preview.has("briefs/oslo/index.html")
+    preview.site.remove("content/briefs/oslo.md")
+    assert preview.look("content/briefs/oslo.md")
+    assert not preview.has("briefs/oslo/index.html")
+
+
+def test_a_mistake_leaves_the_last_good_version_and_is_gone_when_it_is_mended(preview):
+    preview.site.edit(DOHA, "date: 2025-02-26", "date: 2025-02-31")
+    assert preview.look(DOHA)
+    assert "They met." in preview.page("briefs/doha/")
+    (mistake,) = preview.about("briefs/doha/").mistakes
+    assert (mistake.file, mistake.line, mistake.is_here) == (DOHA, 3, True)
+    assert mistake.excerpt == "date: 2025-02-31"
+    assert not preview.about("briefs/paris/").mistakes[0].is_here
+    preview.site.edit(DOHA, "date: 2025-02-31", "date: 2025-02-26")
+    assert preview.look(DOHA)
+    assert preview.about("briefs/doha/").mistakes == ()
+
+
+def test_the_newest_mistake_comes_first_though_lines_move(preview):
+    preview.site.edit(DOHA, "Little", "[[Nobody]]: little")
+    preview.look(DOHA)
+    preview.site.edit("content/briefs/paris.md", "From afar.", "From afar.\nsumary: x")
+    preview.look("content/briefs/paris.md")
+    newest, oldest = preview.codes()
+    preview.site.edit(DOHA, "They met.", "They met.\n\nAgain.")
+    preview.look(DOHA)
+    assert preview.codes() == [newest, oldest]
+
+
+def test_a_site_with_a_mistake_from_the_start_shows_what_it_can(site):
+    desk = site(DESK).edit(DOHA, "title: Talks in Doha\n", "")
+    with watched(desk) as preview:
+        assert preview.codes()
+        assert "Paris watches" in preview.page("briefs/paris/")
+        assert not preview.has("briefs/doha/index.html")
+        desk.edit(DOHA, "---\ndate", "---\ntitle: Talks in Doha\ndate")
+        assert preview.look(DOHA)
+        assert preview.codes() == []
+        assert "Talks in Doha" in preview.page("briefs/paris/")
+
+
+@pytest.mark.parametrize("broken", ["title = ", "title = 1", ""])
+def test_a_broken_site_toml_is_a_mistake_like_any_other(preview, broken):
+    whole = (preview.site.folder / "site.toml").read_text()
+    preview.site.write("site.toml", broken)
+    assert preview.look()
+    assert not preview.look()
+    assert preview.codes()
+    assert "They met." in preview.page("briefs/doha/")
+    preview.site.write("site.toml", whole)
+    assert preview.look()
+    assert preview.codes() == []
+
+
+def test_a_site_toml_broken_from_the_start_can_be_mended(site):
+    desk = site(DESK)
+    whole = (desk.folder / "site.toml").read_text()
+    desk.write("site.toml", "title =")
+    with watched(desk) as preview:
+        assert preview.codes() == ["BG104"]
+        assert preview.about("").mistakes[0].code == "BG104"
+        assert not preview.has("index.html")
+        desk.write("site.toml", whole)
+        assert preview.look()
+        assert preview.has("index.html")
+
+
+def test_a_template_with_a_mistake_leaves_the_last_good_page(preview):
+    good = preview.page("briefs/doha/")
+    preview.site.write("templates/brief.html", "{{ page.nothing.at.all }}")
+    assert preview.look()
+    assert preview.page("briefs/doha/") == good
+    assert not preview.is_current("briefs/doha/")
+    assert preview.codes()
+    preview.site.remove("templates/brief.html")
+    assert preview.look()
+    assert preview.codes() == []
+    assert preview.is_current("briefs/doha/")
+
+
+def test_a_template_is_tried_on_pages_that_nobody_looks_at(preview):
+    preview.sweep()
+    preview.site.write("templates/actor.html", "{% if %}")
+    assert preview.look()
+    assert preview.codes() == []
+    preview.sweep()
+    assert preview.codes()
+
+
+def test_a_page_that_was_never_good_says_so(site):
+    desk = site(DESK).write("templates/brief.html", "{{ page.nothing.at.all }}")
+    with watched(desk) as preview:
+        assert "cannot be made" in preview.page("briefs/doha/")
+
+
+def test_a_page_is_followed_to_its_new_address(preview):
+    preview.site.edit(DOHA, "title:", "slug: qatar\ntitle:")
+    preview.look(DOHA)
+    assert preview.about("briefs/doha/").moved == "briefs/qatar/"
+    preview.site.edit("content/briefs/paris.md", " [[doha]]", "")
+    preview.site.rename(DOHA, "content/briefs/gulf.md").edit(
+        "content/briefs/gulf.md", "slug: qatar\n", ""
+    )
+    preview.look()
+    assert preview.about("briefs/qatar/").moved is None
+
+
+def test_a_renamed_file_is_known_by_its_bytes(preview):
+    preview.site.edit("content/briefs/paris.md", " [[doha]]", "")
+    preview.look()
+    preview.site.rename(DOHA, "content/briefs/gulf.md")
+    preview.look()
+    assert preview.about("briefs/doha/").moved == "briefs/gulf/"
+    preview.site.rename("content/briefs/gulf.md", DOHA)
+    preview.look()
+    assert preview.about("briefs/gulf/").moved == "briefs/doha/"
+    assert preview.about("briefs/doha/").is_found
+
+
+def test_near_pages_are_named_for_an_address_where_nothing_is(preview):
+    assert [each.path for each in preview.about("briefs/dohaa/").near] == ["briefs/doha/"]
+    assert [each.path for each in preview.about("briefs/paris-watch/").near] == ["briefs/paris/"]
+
+
+def test_what_a_public_build_withholds_is_marked(site):
+    desk = site(DESK).edit(DOHA, "title:", "draft: true\ntitle:")
+    with watched(desk) as preview:
+        about = preview.about("briefs/doha/")
+        assert about.marks == ("draft",)
+        assert (about.words, about.minutes) == (5, 1)
+        assert preview.desk.status.public_differs == 1
+    desk.edit("content/briefs/paris.md", " [[doha]]", "")
+    with watched(desk, drafts=False) as preview:
+        about = preview.about("briefs/doha/")
+        assert about.withheld == f"{DOHA} is withheld: draft"
+        assert [each.file for each in preview.desk.status.withheld] == [DOHA]
+
+
+def test_an_embargo_ends_while_nobody_types(site):
+    desk = site(DESK).edit("content/briefs/paris.md", "summary:", "embargo: 2026-06-01\nsummary:")
+    with watched(desk, drafts=False) as preview:
+        assert not preview.has("briefs/paris/index.html")
+        assert preview.look(now=datetime(2026, 6, 2, tzinfo=UTC))
+        assert preview.has("briefs/paris/index.html")
+
+
+def test_what_the_store_loses_is_read_again(preview):
+    for room in ("texts", "parsed", "state"):
+        preview.store.keep_only(room, ())
+    preview.store.commit()
+    assert "They met." in preview.page("briefs/doha/")
+    preview.site.edit(DOHA, "Little", "Much")
+    assert preview.look(DOHA)
+    assert "Much was said." in preview.page("briefs/doha/")
+
+
+def test_a_picture_that_was_swapped_is_not_shown(site):
+    desk = site(DESK).write("content/briefs/dot.png", b"\x89PNG1")
+    desk.edit(DOHA, "They met.", "They met. ![A dot](dot.png)")
+    with watched(desk) as preview:
+        (path,) = [each for each in preview.desk.outputs if each.endswith("dot.png")]
+        assert preview.has(path)
+        preview.desk.look(datetime(2026, 1, 1, 13, tzinfo=UTC), None)
+        secret = desk.folder.parent / "secret"
+        secret.write_bytes(b"a secret")
+        desk.remove("content/briefs/dot.png").link("content/briefs/dot.png", str(secret))
+        shown = preview.desk.shown(path)
+        assert shown is None or b"secret" not in shown.data
+
+
+def test_an_editor_is_opened_where_a_mistake_is(site):
+    desk = site(DESK).edit(DOHA, "date: 2025-02-26", "date: nonsense")
+    with watched(desk, editor="edit://{file}:{line}:{column}") as preview:
+        (mistake,) = preview.about("").mistakes
+        assert mistake.open == f"edit://{desk.folder / DOHA}:3:7"
