@@ -109,12 +109,16 @@ def refused(scope: Scope, hosts: frozenset[str]) -> Refusal | None:
 
 
 def allowed_hosts(names: Iterable[str]) -> frozenset[str]:
-    """Return names as they stand in a Host header, with those that always mean this machine."""
-    lowered = (name.lower().strip("[]") for name in names)
+    """Return names as they stand in a Host header, with those that always mean this machine.
+
+    The addresses that mean all addresses are left out: a browser has no reason to name one.
+    """
+    lowered = {name.lower().strip("[]") for name in names} - _ALL
     return _OURS.union(f"[{name}]" if ":" in name else name for name in lowered)
 
 
 _OURS = frozenset(("localhost", "127.0.0.1", "[::1]"))
+_ALL = frozenset(("0.0.0.0", "::"))  # noqa: S104  # nothing is bound to them here
 
 
 def _unspoken(scope: Scope, headers: list[tuple[bytes, bytes]]) -> Refusal | None:

@@ -23,7 +23,7 @@ WANTED = {
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[Running]:
-    with running(hosts=frozenset(("Desk.Example", "10.0.0.7", "fe80::1"))) as it:
+    with running(hosts=frozenset(("Desk.Example", "10.0.0.7", "fe80::1", "0.0.0.0", "::"))) as it:
         yield it
 
 
