@@ -8,6 +8,7 @@ numbers, so that every machine ranks alike.
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from math import log2
 from operator import itemgetter
 
@@ -43,14 +44,35 @@ class _Terms(Struct, frozen=True):
     """For each brief, what picks the values of its terms out of a list for all terms."""
 
 
+class _Subject(Struct, frozen=True):
+    """A brief as it is weighed: its terms, and its day as a number."""
+
+    ref: Ref
+    terms: tuple[Ref, ...]
+    day: int
+
+
 def related(briefs: Sequence[BriefRecord], count: int) -> dict[Ref, tuple[Related, ...]]:
     """Return up to `count` related briefs of each, best first; `briefs` come newest first.
 
     What was withdrawn is related to nothing.
     """
-    live = [brief for brief in briefs if brief.front.status != "withdrawn"]
+    live = (brief for brief in briefs if brief.front.status != "withdrawn")
+    return _ranked(tuple(map(_subject, live)), count)
+
+
+def _subject(brief: BriefRecord) -> _Subject:
+    """Return a brief as it is weighed; coarse dates count from their first day."""
+    moment = brief.front.date
+    day = date(moment.year, moment.month or 1, moment.day or 1).toordinal()
+    return _Subject(brief.ref, (*actors_of(brief), *brief.tags), day)
+
+
+@lru_cache(maxsize=1)
+def _ranked(live: tuple[_Subject, ...], count: int) -> dict[Ref, tuple[Related, ...]]:
+    """Return what is related to each; kept, because most edits of a desk change no term or day."""
     terms = _terms(live)
-    days = [_day(brief) for brief in live]
+    days = [brief.day for brief in live]
     own = [0] * (len(terms.weights) + 1)
     found: dict[Ref, tuple[Related, ...]] = {}
     for place, brief in enumerate(live):
@@ -66,10 +88,10 @@ def related(briefs: Sequence[BriefRecord], count: int) -> dict[Ref, tuple[Relate
     return found
 
 
-def _terms(briefs: Sequence[BriefRecord]) -> _Terms:
+def _terms(briefs: Sequence[_Subject]) -> _Terms:
     found: dict[Ref, list[int]] = {}
     for place, brief in enumerate(briefs):
-        for term in (*actors_of(brief), *brief.tags):
+        for term in brief.terms:
             found.setdefault(term, []).append(place)
     refs = sorted(found, key=lambda term: (len(found[term]), term))
     of_brief: list[list[int]] = [[] for _ in briefs]
@@ -120,9 +142,3 @@ def _candidates(place: int, terms: _Terms) -> set[int]:
 
 def _shared(own: list[int], terms: _Terms, other: int) -> tuple[Ref, ...]:
     return tuple([terms.refs[term] for term in terms.of_brief[other] if own[term]])
-
-
-def _day(brief: BriefRecord) -> int:
-    """Return a brief's day as a number; coarse dates count from their first day."""
-    moment = brief.front.date
-    return date(moment.year, moment.month or 1, moment.day or 1).toordinal()

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -14,6 +15,9 @@ from briefgen.slug import slug_mistake
 from briefgen.views.plan import Planned, planned
 
 _PATH_BYTES = 200
+
+_PATHS_KEPT = 32_768
+"""Of how many paths is kept what was found: a preview plans a site again and again."""
 
 
 class StaticSource(Struct, frozen=True):
@@ -95,6 +99,7 @@ def _is_redirect(output: Output) -> bool:
     return isinstance(output.source, Planned) and output.source.kind == "redirect"
 
 
+@lru_cache(maxsize=_PATHS_KEPT)
 def _folded(path: str) -> str:
     parts = unicodedata.normalize("NFKC", path).casefold().split("/")
     return "/".join(part.rstrip(". ") for part in parts)
@@ -121,6 +126,7 @@ def _unsafe(outputs: tuple[Output, ...]) -> Iterator[Problem]:
             )
 
 
+@lru_cache(maxsize=_PATHS_KEPT)
 def _path_mistake(path: OutputPath, mistake_of: Callable[[str], str | None]) -> str | None:
     if len(path.encode()) > _PATH_BYTES:
         return f"the path is longer than {_PATH_BYTES} bytes"
