@@ -17,7 +17,7 @@ PREFIXES = (
     "http://evil.example/", "file://", "", "*", "/%20", "/C:/", "/\\\\?\\", "/..%2f", "/.git/../",
 )  # fmt: skip
 SUFFIXES = (
-    "", "", "", "?raw", "?raw??", "?import&raw", "?url", "?.svg?.wasm?init", "#", "#/../x", "%00",
+    "?raw", "?raw??", "?import&raw", "?url", "?.svg?.wasm?init", "#", "#/../x", "%00",
     "%00.html", "::$DATA", "/", "/.", "/..", "%20", ".", ";a=b", "%0d%0aX:%20y", "%0a", ".map", "~",
     "%", "%zz", "%ff", "index.html", "/index.html", "?token=x", "?path=/../../etc/passwd",
 )  # fmt: skip
@@ -98,16 +98,15 @@ class Hostile:
         return Sent(self._damaged(data), is_sound=False)
 
     def path(self) -> str:
-        """Return the target of a request."""
+        """Return the target of a request: of a page or of a secret, bent in up to four ways."""
         some = self._any
-        if some.random() < 0.25:
-            return some.choice(self._pages)
-        path = some.choice(self._secrets if some.random() < 0.7 else self._pages)
-        path = some.choice(CLIMBS) * some.choice((0, 0, 1, 2, 3, 6)) + path.lstrip("/")
-        path = some.choice(PREFIXES) + path if some.random() < 0.6 else f"/{path}"
-        path += some.choice(SUFFIXES)
-        for _ in range(some.choice((0, 0, 1, 2))):
-            path = some.choice((self._encoded, self._doubled, self._other_case, self._longer))(path)
+        ways = (
+            self._climbing, self._prefixed, self._suffixed, self._encoded, self._doubled,
+            self._other_case, self._longer,
+        )  # fmt: skip
+        path = f"/{some.choice(self._secrets if some.random() < 0.7 else self._pages).lstrip('/')}"
+        for way in some.sample(ways, some.choice((0, 1, 1, 1, 2, 4))):
+            path = way(path)
         return path
 
     def _request(self) -> bytes:
@@ -135,6 +134,16 @@ class Hostile:
                 self._any.choice((0, 1, 1, 3))
             )
         return bytes(changed) or b"\x00"
+
+    def _climbing(self, path: str) -> str:
+        climb = self._any.choice(CLIMBS) if self._any.random() < 0.7 else "../"
+        return f"/{climb * self._any.choice((1, 2, 3, 6))}{path[1:]}"
+
+    def _prefixed(self, path: str) -> str:
+        return self._any.choice(PREFIXES) + path[1:]
+
+    def _suffixed(self, path: str) -> str:
+        return path + self._any.choice(SUFFIXES)
 
     def _encoded(self, path: str) -> str:
         share = self._any.random()
