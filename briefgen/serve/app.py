@@ -94,7 +94,6 @@ class _Site:
         if not self._knows_token(request):
             return FOREIGN.response()
         await self._preview.ready()
-        self.changes.number = self._preview.number
         return self.changes.stream()
 
     async def about(self, request: Request) -> Response:

@@ -119,10 +119,10 @@ class Running:
     def connect(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=10)
 
-    def events(self, token: str = TOKEN) -> socket.socket:
+    def events(self, *headers: str) -> socket.socket:
         """Return a connection that has asked for the stream."""
         client = self.connect()
-        client.sendall(head(f"GET /_briefgen/events?token={token} HTTP/1.1"))
+        client.sendall(head(f"GET /_briefgen/events?token={TOKEN} HTTP/1.1", *headers))
         return client
 
     def soon(self, call, *arguments) -> None:

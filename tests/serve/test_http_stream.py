@@ -27,7 +27,7 @@ def told(number: int) -> bytes:
 
 
 def test_a_browser_is_told_the_number_at_once_and_each_new_one(preview, server):
-    preview.number = 4
+    server.soon(preview.announce, 4)
     with server.events() as client:
         start = until(client, told(4))
         assert b"content-type: text/event-stream\r\n" in start
@@ -39,11 +39,15 @@ def test_a_browser_is_told_the_number_at_once_and_each_new_one(preview, server):
         assert told(6) in until(client, told(6))
 
 
-def test_the_number_is_that_of_the_moment_though_none_was_announced(preview, server):
-    preview.number = 9
-    with server.events() as first, server.events() as second:
-        until(first, told(9))
-        until(second, told(9))
+def test_every_browser_is_told_also_where_answers_are_compressed(preview):
+    with running(preview, is_local=False) as server:
+        browsers = [server.events("Accept-Encoding: gzip") for _ in range(3)]
+        for browser in browsers:
+            until(browser, told(1))
+        server.soon(preview.announce, 2)
+        for browser in browsers:
+            with browser:
+                until(browser, told(2))
 
 
 def test_a_stream_begins_after_the_first_look_at_the_site(preview):
