@@ -41,9 +41,9 @@ def percentile(values: Sequence[float], share: float) -> float:
 def table(briefs: int, columns: Sequence[Column]) -> Iterator[str]:
     """Return lines: a block for one size; ratios are those of the first column to each other."""
     ours, *others = columns
-    ratios = "".join(f"{'/ ' + other.name:>11}" for other in others)
+    names = (*(each.name for each in columns), ours.name, *(f"/ {each.name}" for each in others))
     yield f"\n{briefs:,} briefs"
-    yield f"{'':34}{''.join(f'{each.name:>11}' for each in columns)}   {ours.name}{ratios}".rstrip()
+    yield f"{'':34}{''.join(f'{name:>11}' for name in names)}"
     edits = "".join(f"{len(each.edits):11}" for each in columns)
     yield f"{'edits':34}{edits}"
     for title, of in _TIMES:

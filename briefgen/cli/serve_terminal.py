@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from threading import Thread
+from urllib.parse import urlsplit
 
 import click
 
@@ -36,9 +37,10 @@ class ServeTerminal:
 
     def exposed(self, url: str) -> None:
         """Warn that other machines can read the preview."""
-        loud = click.style("Everybody who can reach this machine can read this preview", "red")
+        reach = f"Everybody who can reach port {urlsplit(url).port} of this machine"
+        loud = click.style(f"{reach} can read this preview", "red", bold=True)
         more = ", drafts and what is under embargo too" if self._drafts else ""
-        self._tell(f"{loud}{more}: {visible(url)}", err=True)
+        self._tell(f"{loud}{more}.", err=True)
         self._tell("  There is no password. --host 127.0.0.1 keeps it to this machine.", err=True)
 
     def listening(self, url: str) -> None:

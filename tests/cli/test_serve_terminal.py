@@ -170,8 +170,10 @@ def test_a_taken_port_and_other_news_are_told(terminal, capsys):
 def test_whoever_is_exposed_is_warned_loudly(terminal, capsys):
     terminal.exposed("http://192.0.2.7:8000/")
     told = capsys.readouterr().err
-    assert told.startswith("Everybody who can reach this machine can read this preview, drafts")
-    assert "http://192.0.2.7:8000/" in told
+    assert told.startswith(
+        "Everybody who can reach port 8000 of this machine can read this preview"
+    )
+    assert "drafts and what is under embargo too" in told
     assert "--host 127.0.0.1" in told
     ServeTerminal(opens=False, drafts=False).exposed("http://192.0.2.7:8000/")
     assert "drafts" not in capsys.readouterr().err
