@@ -83,9 +83,10 @@ function left(about) {
 }
 
 function problems(about, isOpen) {
-  const text = about.is_found ? summary(about.mistakes) : summary(about.mistakes) || "Help";
+  const text = summary(about.mistakes) || (about.is_found ? "" : "Help");
   if (!text) return [];
   const worst = ["error", "warning"].find((severity) => text.includes(severity)) ?? "note";
+  const [first, ...others] = text.split(/(?=, )/);
   const here = about.mistakes.filter((each) => each.is_here).length;
   return [
     make(
@@ -98,17 +99,15 @@ function problems(about, isOpen) {
         "aria-controls": "panel",
         title: here ? `${here} of them in this page` : null,
       },
-      text,
+      first,
+      others.length > 0 && make("span", { class: "wide" }, others.join("")),
     ),
   ];
 }
 
 function right(about) {
-  const source = about?.source && place({ file: about.source, open: about.open });
-  source?.classList.add("source");
-  if (source && about.open) source.title = `Open ${about.source}`;
   return [
-    source,
+    about?.source ? source(about) : null,
     make(
       "a",
       { class: "all", href: "/_briefgen/" },
@@ -116,6 +115,17 @@ function right(about) {
       make("span", { class: "wide" }, " problems"),
     ),
   ].filter(Boolean);
+}
+
+function source({ source: file, open }) {
+  const name = file.lastIndexOf("/") + 1;
+  const link = place({ file, open }, [
+    make("span", { class: "wide" }, file.slice(0, name)),
+    file.slice(name),
+  ]);
+  link.classList.add("source");
+  if (open) link.title = `Open ${file}`;
+  return link;
 }
 
 function hider() {

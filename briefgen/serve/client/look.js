@@ -45,14 +45,14 @@ const PARTS = `
   .unseen-text { position: fixed; margin: 0; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   .bar, .panel { position: fixed; z-index: 2147483646; background: var(--paper); color: var(--ink); font-family: var(--serif); font-variant-numeric: lining-nums tabular-nums; }
 
-  .bar { inset: auto 0 0; block-size: 36px; padding-inline: 16px; display: flex; align-items: center; gap: 16px; border-block-start: 1px solid var(--edge); font-size: 14px; line-height: 20px; white-space: nowrap; }
+  .bar { inset: auto 0 0; block-size: 36px; padding-inline: 16px; display: flex; align-items: center; --gap: 16px; gap: var(--gap); border-block-start: 1px solid var(--edge); font-size: 14px; line-height: 20px; white-space: nowrap; }
   .bar > * { min-inline-size: 0; flex: none; margin: 0; }
   .bar button { appearance: none; border: 0; background: none; font: inherit; color: inherit; padding: 4px 0; cursor: pointer; }
   .bar a { color: inherit; padding-block: 4px; text-decoration: underline 1px var(--rule); text-underline-offset: .25em; }
   .bar :is(a, button):hover { color: var(--error); text-decoration: underline; text-underline-offset: .25em; }
   .bar :is(.all, .hider, .size) { color: var(--soft); }
-  .gap { margin-inline-start: auto !important; }
-  .mark, .bar .source { flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; }
+  .bar .gap { flex: 1 0 0; margin-inline-end: calc(-1 * var(--gap)); }
+  .mark, .bar .source { flex: 0 1 auto; min-inline-size: 28px; overflow: hidden; text-overflow: ellipsis; }
   .bar .source { font: 12px/20px var(--mono); flex-shrink: 4; color: var(--soft); }
   .bar .source[data-said] { color: transparent; position: relative; }
   .bar .source[data-said]::after { position: absolute; inset: 4px auto auto 0; }
@@ -63,7 +63,7 @@ const PARTS = `
   .down { color: var(--error); font-weight: 600; }
   .down:empty { display: none; }
   .down:not(:empty) ~ .problems { margin-inline-start: auto; }
-  .bar[data-small] { inset-inline: auto 12px; block-size: 28px; padding-inline: 10px; gap: 10px; border: 1px solid var(--edge); border-block-end: 0; font-size: 13px; }
+  .bar[data-small] { inset-inline: auto 12px; block-size: 28px; padding-inline: 10px; --gap: 10px; border: 1px solid var(--edge); border-block-end: 0; font-size: 13px; }
 
   .panel { inset: auto 12px 48px; margin-inline: auto; max-inline-size: 736px; max-block-size: min(70vh, 560px); display: flex; flex-direction: column; border: 1px solid var(--edge); border-block-start: 3px solid var(--error); box-shadow: 0 8px 32px rgb(0 0 0 / .22); font-size: 16px; line-height: 1.45; }
   .panel header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 14px; padding: 10px 56px 8px 20px; border-block-end: 1px solid var(--rule); position: relative; }
@@ -83,7 +83,7 @@ const PARTS = `
 
   @media (max-width: 640px) {
     .wide { display: none; }
-    .bar { padding-inline: 10px; gap: 12px; font-size: 13px; }
+    .bar { padding-inline: 10px; --gap: 10px; font-size: 13px; }
     .bar:not([data-small]) .mark ~ .size { display: none; }
     .panel { inset-inline: 8px; }
     .panel header { padding-inline-start: 14px; }

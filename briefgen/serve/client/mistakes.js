@@ -51,15 +51,23 @@ function item(mistake, columns) {
 }
 
 /** Return the place of something with `file` and `open` as a link, or a button that copies it. */
-export function place({ file, line, column, open }) {
+export function place({ file, line, column, open }, shown = null) {
   const text = [file, line, line && column].filter(Boolean).join(":");
-  const shown = broken(text);
+  shown ??= broken(text);
   if (open) return make("a", { class: "place", href: open }, shown);
   return make(
     "button",
     { class: "place", type: "button", "data-copy": text, title: `Copy ${text}` },
     shown,
   );
+}
+
+/** Let the keyboard reach the lines that are wider than their place, and scroll them. */
+export function letScroll(root) {
+  for (const each of root.querySelectorAll(".excerpt")) {
+    if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
+    else each.removeAttribute("tabindex");
+  }
 }
 
 /** Let a path break after its slashes. */

@@ -92,8 +92,10 @@ export class Page {
     const etag = answer.headers.get("ETag") ?? "";
     if (answer.redirected) location.replace(answer.url);
     else if (answer.status >= 500 || (etag && etag === this.#etag)) return;
-    else if (!answer.headers.get("Content-Type")?.startsWith("text/html")) location.reload();
-    else {
+    else if (!answer.headers.get("Content-Type")?.startsWith("text/html")) {
+      // A site without a page for unknown addresses: the last page stays, and the panel helps.
+      if (answer.ok) location.reload();
+    } else {
       const fresh = parse(await answer.text());
       show(fresh, this.#was ?? document);
       this.#was = fresh;

@@ -1,7 +1,7 @@
 // The panel over the last good page: mistakes, and what may have been meant where no page is.
 
 import { addressOf, counted, make } from "./make.js";
-import { list, only, ordered, summary } from "./mistakes.js";
+import { letScroll, list, only, ordered, summary } from "./mistakes.js";
 import { patch } from "./patch.js";
 
 const CLOSED = "briefgen.closed";
@@ -93,10 +93,7 @@ export class Panel {
     const fresh = this.#box.cloneNode();
     fresh.append(...parts(this.#about));
     patch(this.#box, fresh);
-    for (const excerpt of this.#box.querySelectorAll(".excerpt")) {
-      excerpt.toggleAttribute("tabindex", false);
-      if (excerpt.scrollWidth > excerpt.clientWidth) excerpt.tabIndex = 0;
-    }
+    letScroll(this.#box);
   }
 }
 

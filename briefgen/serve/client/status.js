@@ -3,11 +3,12 @@
 import { copy } from "./copy.js";
 import { pageSheets } from "./look.js";
 import { addressOf, counted, make } from "./make.js";
-import { list, ordered, place, summary } from "./mistakes.js";
+import { letScroll, list, ordered, place, summary } from "./mistakes.js";
 import { patch } from "./patch.js";
 
 const AGAIN = 1000; // While pages wait to be checked, their number falls without a new look.
-const LETTER = 7.9;
+const LETTER = 7.9; // Width of a letter of the excerpts, in pixels.
+const RAIL = 340 + 56; // As in status.css, with the gap beside it.
 const DOWN = "The preview is not running.";
 
 export class Status {
@@ -68,6 +69,7 @@ export class Status {
     state.classList.toggle("down", !this.#isUp);
     fresh.querySelector("#main").replaceChildren(...sections(this.#status));
     patch(document.body, fresh);
+    letScroll(document);
     document.title = `Preview · ${this.#status.title}`;
   }
 }
@@ -94,7 +96,8 @@ function section(id, title, count, ...children) {
 }
 
 function problems({ mistakes }) {
-  const room = Math.min(innerWidth - 32, innerWidth < 1000 ? 1120 : 760) - 40;
+  const whole = document.getElementById("main").clientWidth;
+  const room = whole - (innerWidth < 1000 ? 0 : RAIL) - 28;
   const shown = mistakes.length
     ? list(ordered(mistakes), Math.floor(room / LETTER))
     : make("p", { class: "good" }, "Nothing is wrong.");

@@ -159,8 +159,9 @@ def test_a_patch_touches_only_what_differs(fake: Fake, tab: Tab):
     page = tab()
     page.evaluate("""() => {
         window.seen = [];
-        new MutationObserver(all => window.seen.push(...all)).observe(document.querySelector("main"),
-            {subtree: true, childList: true, attributes: true, characterData: true});
+        const all = {subtree: true, childList: true, attributes: true, characterData: true};
+        const observer = new MutationObserver(seen => window.seen.push(...seen));
+        observer.observe(document.querySelector("main"), all);
     }""")
     fake.change(brief=html(text.replace("<p>40 word0", "<p>40 other")))
     expect(page.get_by_text("40 other")).to_be_attached()
