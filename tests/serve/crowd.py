@@ -15,12 +15,16 @@ _NUMBER = re.compile(rb' data-number="(\d+)" data-token="')
 
 
 class Listener(asyncio.Protocol):
-    """A browser that listens; `heard` are the numbers and when they came."""
+    """A browser that listens; `heard` are the numbers and when they came.
+
+    `news` is set with each number; whoever waits for it clears it.
+    """
 
     def __init__(self, request: bytes) -> None:
         """Begin with nothing heard."""
         self.heard: list[tuple[int, float]] = []
         self.begun = asyncio.Event()
+        self.news = asyncio.Event()
         self._request = request
         self._rest = b""
         self._transport: asyncio.Transport | None = None
@@ -54,8 +58,9 @@ class Listener(asyncio.Protocol):
             self.heard.append((int(message[1]), now))
             end = message.end()
         self._rest = rest[end:]
-        if self.heard:
+        if end:
             self.begun.set()
+            self.news.set()
 
     def leave(self) -> None:
         """Close the connection."""
@@ -78,11 +83,12 @@ def heard_first(listeners: Iterable[Listener]) -> dict[int, list[float]]:
 
 
 class Page(NamedTuple):
-    """An answer: its status and ETag, and the number that its script was told, 0 for none."""
+    """An answer: its status, ETag and body, and the number its script was told, 0 for none."""
 
     status: int
     tag: str
     number: int
+    body: bytes
 
 
 class Asker:
@@ -108,6 +114,7 @@ class Asker:
             int(head.split(b" ", 2)[1]),
             tag[1].decode() if tag else "",
             int(number[1]) if number else 0,
+            body,
         )
 
     def leave(self) -> None:

@@ -19,11 +19,15 @@ _KEPT_LINES = 50
 
 
 class Holdings(NamedTuple):
-    """What a process holds: memory in MB, open descriptors, threads."""
+    """What a process holds: memory in MB, open descriptors, threads.
+
+    `waited` is for how many seconds its threads were ready and had no processor.
+    """
 
     memory: float
     descriptors: int
     threads: int
+    waited: float = 0.0
 
 
 def holdings(process: int) -> Holdings:
@@ -32,7 +36,8 @@ def holdings(process: int) -> Holdings:
     memory = re.search(r"VmRSS:\s+(\d+) kB", (of / "status").read_text())
     assert memory is not None
     descriptors, threads = (len(list((of / name).iterdir())) for name in ("fd", "task"))
-    return Holdings(int(memory[1]) / 1024, descriptors, threads)
+    waits = (int(each.read_text().split()[1]) for each in of.glob("task/*/schedstat"))
+    return Holdings(int(memory[1]) / 1024, descriptors, threads, sum(waits) / 1e9)
 
 
 def percentile(values: Sequence[float], share: float) -> float:
