@@ -7,56 +7,50 @@ import html
 import re
 from hashlib import sha256
 
-from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from briefgen.serve.shown import Shown
 
 
-class Script(Struct, frozen=True):
-    """What the script of a page is told: the number of what is shown, and the run's token."""
+def answer(request: Request, shown: Shown, token: str) -> Response:
+    """Answer with an output: whole, in part, or that the browser's copy is still good.
 
-    number: int
-    token: str
-
-
-def answer(request: Request, shown: Shown, script: Script) -> Response:
-    """Answer with an output: whole, in part, or that the browser's copy is still good."""
+    `token` is that of this run; pages get a script that knows it.
+    """
     kind = content_type(shown.path)
     is_page = kind == _HTML
-    tag = _validator(shown, script if is_page else None)
+    tag = _validator(shown, token if is_page else "")
     headers = {"etag": tag, "content-type": kind}
     if _is_known(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     if is_page:
-        return Response(with_script(shown.data, script), headers=headers)
+        return Response(with_script(shown, token), headers=headers)
     headers["accept-ranges"] = "bytes"
     part = _part(request, tag, len(shown.data))
     return Response(shown.data, headers=headers) if part is None else _cut(shown, part, headers)
 
 
-def missing(page: Shown | None, script: Script) -> Response:
+def missing(page: Shown | None, token: str) -> Response:
     """Answer that nothing is at an address, with the site's own page for that if it has one."""
     if page is None:
         return PlainTextResponse("Nothing is at this address.", 404)
-    body = with_script(page.data, script)
-    return Response(body, 404, headers={"content-type": _HTML})
+    return Response(with_script(page, token), 404, headers={"content-type": _HTML})
 
 
-def with_script(page: bytes, script: Script) -> bytes:
+def with_script(page: Shown, token: str) -> bytes:
     """Return a page with the script tag before the last end of a body, at its end if none is."""
-    at = page.lower().rfind(b"</body")
-    end = len(page) if at < 0 else at
-    return b"".join((page[:end], script_tag(script), page[end:]))
+    data = page.data
+    at = data.lower().rfind(b"</body")
+    end = len(data) if at < 0 else at
+    return b"".join((data[:end], script_tag(page.number, token), data[end:]))
 
 
-def script_tag(script: Script) -> bytes:
-    """Return the tag that loads the preview's script."""
-    token = html.escape(script.token)
+def script_tag(number: int, token: str) -> bytes:
+    """Return the tag that loads the preview's script, which is told what is shown."""
     return (
         '<script type="module" src="/_briefgen/client/preview.js"'
-        f' data-number="{script.number}" data-token="{token}"></script>'
+        f' data-number="{number}" data-token="{html.escape(token)}"></script>'
     ).encode()
 
 
@@ -102,9 +96,9 @@ _TYPES = {
 }
 
 
-def _validator(shown: Shown, script: Script | None) -> str:
+def _validator(shown: Shown, token: str) -> str:
     # A page that a browser kept from an earlier run holds a token that is no longer good.
-    run = "" if script is None else f"-{sha256(script.token.encode()).hexdigest()[:8]}"
+    run = f"-{sha256(token.encode()).hexdigest()[:8]}" if token else ""
     return f'"{shown.digest}{run}"'
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from secrets import compare_digest
 
 import msgspec
+from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -11,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from briefgen.address import NOT_FOUND, OutputPath, output_path
+from briefgen.address import OutputPath
 from briefgen.build.state.digests import digest_of_bytes
 from briefgen.serve.addresses import Elsewhere, Found, output_of, page_of
-from briefgen.serve.answers import Script, answer, missing
+from briefgen.serve.answers import answer, missing
 from briefgen.serve.guard import FOREIGN, Access, Guard, Refusal
 from briefgen.serve.preview import Preview
 from briefgen.serve.shown import Shown
@@ -70,7 +71,6 @@ class _Site:
         self._files = _client_files()
 
     async def output(self, request: Request) -> Response:
-        await self._preview.ready()
         match output_of(request.scope["raw_path"], self._preview.has):
             case Found(path=path):
                 shown = await self._preview.output(path)
@@ -81,19 +81,17 @@ class _Site:
                 return await self._answer(request, None)
 
     async def not_found(self, request: Request, _: Exception) -> Response:
-        await self._preview.ready()
         return await self._answer(request, None)
 
     async def status_page(self, request: Request) -> Response:
-        return await self._answer(request, self._files.get(_STATUS_PAGE))
+        return await self._answer(request, self._file(_STATUS_PAGE))
 
     async def client_file(self, request: Request) -> Response:
-        return await self._answer(request, self._files.get(request.path_params["name"]))
+        return await self._answer(request, self._file(request.path_params["name"]))
 
     async def events(self, request: Request) -> Response:
         if not self._knows_token(request):
             return FOREIGN.response()
-        await self._preview.ready()
         return self.changes.stream()
 
     async def about(self, request: Request) -> Response:
@@ -102,24 +100,21 @@ class _Site:
         page = page_of(request.query_params.get("path", ""))
         if page is None:
             return _NO_PATH.response()
-        await self._preview.ready()
         return _json(await self._preview.about(page))
 
     async def status(self, request: Request) -> Response:
         if not self._knows_token(request):
             return FOREIGN.response()
-        await self._preview.ready()
         return _json(self._preview.status())
 
     async def _answer(self, request: Request, shown: Shown | None) -> Response:
-        if shown is not None:
-            return answer(request, shown, self._script())
-        page = output_path(NOT_FOUND)
-        own = await self._preview.output(page) if self._preview.has(page) else None
-        return missing(own, self._script())
+        if shown is None:
+            return missing(await self._preview.missing(), self._token)
+        return answer(request, shown, self._token)
 
-    def _script(self) -> Script:
-        return Script(self._preview.number, self._token)
+    def _file(self, name: str) -> Shown | None:
+        file = self._files.get(name)
+        return None if file is None else replace(file, number=self._preview.number)
 
     def _knows_token(self, request: Request) -> bool:
         given = request.query_params.get("token", "")

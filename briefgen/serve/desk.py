@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
@@ -9,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.address import OutputPath, SitePath
+from briefgen.address import HOME, NOT_FOUND, OutputPath, SitePath, absolute, output_path
 from briefgen.build.build import DAMAGE
 from briefgen.build.edition.edit import document_counts
 from briefgen.build.progress import Progress, Watcher
@@ -97,8 +98,20 @@ class Desk:
             self._of_pages[path] = problems
             self._tell(is_other=False)
         if shown is None and path.endswith(".html"):
-            return Shown(path, _CANNOT_BE_MADE, "", is_current=False)
-        return shown
+            shown = Shown(path, _CANNOT_BE_MADE, "", is_current=False)
+        return shown and replace(shown, number=self.number)
+
+    def missing(self) -> Shown | None:
+        """Return the site's page for addresses where nothing is, None where it has none.
+
+        Once published it is shown at any address, so its links are whole; here they begin at the
+        preview's root instead.
+        """
+        shown = self.shown(output_path(NOT_FOUND))
+        if shown is None or self._pages is None:
+            return None
+        root = escape(absolute(self._pages.site.base_url, HOME))
+        return replace(shown, data=shown.data.replace(f'="{root}'.encode(), b'="/'))
 
     def about(self, path: SitePath) -> About:
         """Return what there is to know of an address."""

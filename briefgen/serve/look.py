@@ -5,6 +5,7 @@ they say. A glance does so for sources alone that are known to have changed; the
 whether that was all.
 """
 
+import gc
 import os
 import stat
 from collections.abc import Iterable
@@ -169,7 +170,11 @@ class Looker:
         last = self.last
         if last is None or not _says_the_same(last, ground, sources):
             entries = ((path, self.entries[path]) for path in sources.memories)
-            return layout(self._site_folder, ground, found, entries, tools.progress)
+            # A layout lasts and is large: looking for garbage in it would stop everything.
+            gc.collect()
+            laid = layout(self._site_folder, ground, found, entries, tools.progress)
+            gc.freeze()
+            return laid
         addresses = ground.theme.addresses
         if last.ground.theme.addresses == addresses and _same_files(last.found, found):
             return last.layout

@@ -54,9 +54,6 @@ class Preview:
             self._sweep_later()
         return has_changed
 
-    async def ready(self) -> None:
-        """Wait until the site was looked at once."""
-
     def folders(self) -> tuple[Path, ...]:
         """Return the folders and files whose changes matter, absolute; some may not exist."""
         return self._desk.folders()
@@ -74,6 +71,10 @@ class Preview:
                 return shown
             answers[path] = shown
         return answers[path]
+
+    async def missing(self) -> Shown | None:
+        """Return the site's page for addresses where nothing is, None where it has none."""
+        return await self._done(self._desk.missing)
 
     async def about(self, path: SitePath) -> About:
         """Return what there is to know of an address, also of one where nothing is."""

@@ -12,12 +12,14 @@ from briefgen.address import OutputPath, SitePath
 class Shown(Struct, frozen=True):
     """An output as a build would write it, with the digest of its bytes in hexadecimal.
 
+    `number` tells from which look at the site, as far as a browser can know it.
     Where its newest version cannot be made it is the last that could, and not `is_current`.
     """
 
     path: OutputPath
     data: bytes
     digest: str
+    number: int = 0
     is_current: bool = True
 
 

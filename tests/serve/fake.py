@@ -39,8 +39,8 @@ OUTPUTS = {
 class FakePreview(Preview):
     """Outputs by their paths; `broken` are those that cannot be made because briefgen is at fault.
 
-    Nothing is ready before `open`, which `running` calls unless told otherwise; `waited` is set
-    by the first that waits for that.
+    No output is made before `open`, which `running` calls unless told otherwise; `waited` is set
+    by the first that waits for one.
     """
 
     def __init__(self, outputs: Mapping[str, bytes] = OUTPUTS) -> None:
@@ -63,18 +63,20 @@ class FakePreview(Preview):
         for listener in self.listeners:
             listener(number)
 
-    async def ready(self) -> None:
-        self.waited.set()
-        await self._is_open.wait()
-
     def has(self, path: OutputPath) -> bool:
         return path in self.outputs
 
     async def output(self, path: OutputPath) -> Shown | None:
+        self.waited.set()
+        await self._is_open.wait()
         if path in self.broken:
             raise LookupError(f"{path} cannot be made")
         data = self.outputs.get(path)
-        return None if data is None else Shown(path, data, sha256(data).hexdigest())
+        digest = sha256(data or b"").hexdigest()
+        return None if data is None else Shown(path, data, digest, self.number)
+
+    async def missing(self) -> Shown | None:
+        return await self.output(OutputPath("404.html"))
 
     async def about(self, path: SitePath) -> About:
         self.asked.append(path)

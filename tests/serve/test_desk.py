@@ -190,6 +190,14 @@ def test_near_pages_are_named_for_an_address_where_nothing_is(preview):
     assert [each.path for each in preview.about("briefs/paris-watch/").near] == ["briefs/paris/"]
 
 
+def test_the_page_for_missing_addresses_works_without_the_published_site(preview):
+    published = preview.page("404.html")
+    assert 'href="https://desk.example/briefs/"' in published
+    missing = preview.desk.missing().data.decode()
+    assert 'href="/briefs/"' in missing
+    assert "https://desk.example" not in missing
+
+
 def test_what_a_public_build_withholds_is_marked(site):
     desk = site(DESK).edit(DOHA, "title:", "draft: true\ntitle:")
     with watched(desk) as preview:

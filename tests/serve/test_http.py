@@ -7,7 +7,7 @@ import pytest
 
 from briefgen.serve import app
 from briefgen.serve.addresses import Elsewhere, Found, decoded, output_of, page_of
-from tests.serve.fake import OUTPUTS, PAGE, TOKEN, FakePreview, Running, head, running, until
+from tests.serve.fake import OUTPUTS, PAGE, TOKEN, FakePreview, Running, running
 
 
 @pytest.fixture
@@ -299,18 +299,6 @@ def test_the_files_of_the_preview_are_those_in_its_folder(tmp_path, monkeypatch)
         assert server.ask("/_briefgen").headers["location"] == "/_briefgen/"
         for name in ("notes.txt", "../client/preview.js", "%2e%2e/app.py", "", "PREVIEW.JS"):
             assert server.ask(f"/_briefgen/client/{name}").status == 404
-
-
-def test_requests_wait_for_the_first_look_at_the_site(preview):
-    with running(preview, is_open=False) as server, server.connect() as client:
-        client.sendall(head("GET / HTTP/1.1"))
-        assert preview.waited.wait(10)
-        client.settimeout(0)
-        with pytest.raises(BlockingIOError):
-            client.recv(1)
-        client.settimeout(10)
-        server.soon(preview.open)
-        assert until(client, b"</html>").startswith(b"HTTP/1.1 200")
 
 
 # Faults of ours.

@@ -50,14 +50,6 @@ def test_every_browser_is_told_also_where_answers_are_compressed(preview):
                 until(browser, told(2))
 
 
-def test_a_stream_begins_after_the_first_look_at_the_site(preview):
-    with running(preview, is_open=False) as server, server.events() as client:
-        assert preview.waited.wait(10)
-        server.soon(preview.announce, 3)
-        server.soon(preview.open)
-        assert told(1) not in until(client, told(3))
-
-
 def test_a_quiet_stream_shows_that_it_lives(server, monkeypatch):
     monkeypatch.setattr(stream, "BEAT_SECONDS", 0.05)
     with server.events() as client:
