@@ -27,7 +27,7 @@ const MISTAKES = `
   button.place { appearance: none; border: 0; padding: 0; background: none; cursor: copy; }
   .place:hover { color: var(--error); text-decoration-color: currentColor; }
   .place[data-said]::after { content: " " attr(data-said); color: var(--good); font-weight: 600; }
-  .excerpt { margin: 8px 0; padding: 8px 12px; overflow-x: auto; background: var(--tint); border-inline-start: 2px solid var(--of); font: 13px/1.45 var(--mono); white-space: pre; tab-size: 4; }
+  .excerpt { margin: 8px 0; padding: 7px 12px 1px; overflow-x: auto; background: var(--tint); border-inline-start: 2px solid var(--of); font: 13px/1.45 var(--mono); white-space: pre; tab-size: 4; }
   .gutter { color: var(--soft); user-select: none; }
   .excerpt mark { background: none; color: var(--of); font-weight: 600; }
   .carets { color: var(--of); font-weight: 600; user-select: none; }
@@ -65,9 +65,9 @@ const PARTS = `
   .down:not(:empty) ~ .problems { margin-inline-start: auto; }
   .bar[data-small] { inset-inline: auto 12px; block-size: 28px; padding-inline: 10px; --gap: 10px; border: 1px solid var(--edge); border-block-end: 0; font-size: 13px; }
 
-  .panel { inset: auto 12px 48px; margin-inline: auto; max-inline-size: 736px; max-block-size: min(70vh, 560px); display: flex; flex-direction: column; border: 1px solid var(--edge); border-block-start: 3px solid var(--error); box-shadow: 0 8px 32px rgb(0 0 0 / .22); font-size: 16px; line-height: 1.45; }
+  .panel { inset: auto 12px 48px; margin-inline: auto; max-inline-size: 736px; max-block-size: min(64vh, 540px); display: flex; flex-direction: column; border: 1px solid var(--edge); border-block-start: 3px solid var(--error); box-shadow: 0 8px 32px rgb(0 0 0 / .22); font-size: 16px; line-height: 1.45; }
   .panel header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 14px; padding: 10px 56px 8px 20px; border-block-end: 1px solid var(--rule); position: relative; }
-  .panel :is(h2, h3) { margin: 0; font-variant-caps: all-small-caps; letter-spacing: .05em; font-weight: 600; font-size: 18px; line-height: 1.35; color: var(--error); }
+  .panel :is(h2, h3) { margin: 0; font-variant-caps: all-small-caps; letter-spacing: .05em; font-weight: 600; font-size: 18px; line-height: 1.35; color: var(--error); font-variant-numeric: oldstyle-nums; }
   .panel h3 { font-size: 17px; margin-block: 12px 2px; }
   .panel header p { margin: 0; color: var(--soft); font-style: italic; font-size: 15px; }
   .panel [data-close] { position: absolute; inset: 4px 8px auto auto; inline-size: 36px; block-size: 36px; border: 0; background: none; color: var(--soft); font: 24px/1 var(--serif); cursor: pointer; }
@@ -79,7 +79,7 @@ const PARTS = `
   .panel a:hover { color: var(--error); }
   .panel code { font: 13px var(--mono); }
   .near { margin: 0; padding: 0; list-style: none; }
-  .near li { padding-block: 4px; } .near a { font-weight: 600; } .near code { color: var(--soft); margin-inline-start: 6px; }
+  .near li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 10px; padding-block: 4px; } .near a { font-weight: 600; } .near code { color: var(--soft); }
 
   @media (max-width: 640px) {
     .wide { display: none; }

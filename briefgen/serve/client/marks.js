@@ -50,14 +50,15 @@ function isBlock(node) {
 function animate(block, kind) {
   const { color, tint, style } = LOOKS[kind];
   const full = {
-    outline: `2px ${style} ${color}`,
+    outline: `1px ${style} ${color}`,
     outlineOffset: "4px",
     backgroundColor: tint,
+    boxShadow: `0 0 0 4px ${tint}`,
     offset: 0,
   };
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const frames = [full, { ...full, offset: isStill ? 1 : 0.6 }];
-  if (!isStill) frames.push({ outline: `2px ${style} transparent`, outlineOffset: "4px" });
+  if (!isStill) frames.push({ outline: `1px ${style} transparent`, outlineOffset: "4px" });
   for (const old of block.getAnimations()) if (old.id.startsWith("briefgen-")) old.cancel();
   block.animate(frames, { duration: MILLISECONDS, id: `briefgen-${kind}` });
 }
