@@ -1,5 +1,6 @@
 """The desk: a site in memory, looked at again and again; for one thread."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from html import escape
@@ -28,6 +29,9 @@ from briefgen.serve.shown import About, Hidden, Round, Shown, Status
 from briefgen.serve.sweep import Sweep
 
 T = TypeVar("T")
+
+_RELATIVE = re.compile(rb'(\s(?:href|src)=")(?![a-z][a-z0-9+.-]*:|[/#"])')
+"""What is before a link that begins at the page it is on."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -104,14 +108,14 @@ class Desk:
     def missing(self) -> Shown | None:
         """Return the site's page for addresses where nothing is, None where it has none.
 
-        Once published it is shown at any address, so its links are whole; here they begin at the
-        preview's root instead.
+        It is shown at any address, so all its links begin at the preview's root here.
         """
         shown = self.shown(output_path(NOT_FOUND))
         if shown is None or self._pages is None:
             return None
         root = escape(absolute(self._pages.site.base_url, HOME))
-        return replace(shown, data=shown.data.replace(f'="{root}'.encode(), b'="/'))
+        data = shown.data.replace(f'="{root}'.encode(), b'="/')
+        return replace(shown, data=_RELATIVE.sub(rb"\1/", data))
 
     def about(self, path: SitePath) -> About:
         """Return what there is to know of an address."""

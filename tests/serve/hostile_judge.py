@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from briefgen.serve.app import CLIENT
+from tests.harness.site import BASE_URL
 
 CANARY = b"CANARY"
 
@@ -42,7 +43,9 @@ class Judge:
             "password file": b"root:",
         }
         self._token = token.encode()
-        self._outputs = frozenset(outputs.values())
+        # The page for missing addresses leads to the preview, not to the published site.
+        missing = outputs["404.html"].replace(f'="{BASE_URL}'.encode(), b'="/')
+        self._outputs = frozenset((*outputs.values(), missing))
         self._files = frozenset(file.read_bytes() for file in CLIENT.iterdir() if file.is_file())
         self._addresses = {f"/{path.removesuffix('index.html')}" for path in outputs}
         self._addresses.add("/_briefgen/")

@@ -196,6 +196,9 @@ def test_the_page_for_missing_addresses_works_without_the_published_site(preview
     missing = preview.desk.missing().data.decode()
     assert 'href="/briefs/"' in missing
     assert "https://desk.example" not in missing
+    preview.site.write("site.toml", 'title = "The Desk"')
+    preview.look()
+    assert 'href="/briefs/"' in preview.desk.missing().data.decode()
 
 
 def test_what_a_public_build_withholds_is_marked(site):
