@@ -1,12 +1,13 @@
 // The bar at the foot of each page: what a public build would do with it, its size, its mistakes,
 // its source.
 
+import { keep, kept } from "./keep.js";
 import { counted, make } from "./make.js";
 import { place, summary } from "./mistakes.js";
 import { patch } from "./patch.js";
 import { keepFree } from "./shadow.js";
 
-const HIDDEN = "briefgen.bar";
+const SIZE = "briefgen.bar";
 const DOWN = "The preview is not running.";
 
 export class Bar {
@@ -20,7 +21,7 @@ export class Bar {
     panel.onToggle = () => this.#draw();
     root.append(this.#box);
     this.#box.addEventListener("click", (event) => this.#clicked(event));
-    addEventListener("storage", (event) => event.key === HIDDEN && this.#draw());
+    addEventListener("storage", (event) => event.key === SIZE && this.#draw());
     this.#draw();
   }
 
@@ -40,8 +41,7 @@ export class Bar {
     const button = event.target.closest("[data-do]");
     if (button?.dataset.do === "panel") this.#panel.toggle(button);
     if (button?.dataset.do !== "bar") return;
-    if (isSmall()) localStorage.removeItem(HIDDEN);
-    else localStorage.setItem(HIDDEN, "hidden");
+    keep("localStorage", SIZE, isSmall() ? "whole" : "small");
     this.#draw();
     this.#box.querySelector("[data-do=bar]").focus();
   }
@@ -61,7 +61,7 @@ export class Bar {
 }
 
 function isSmall() {
-  return localStorage.getItem(HIDDEN) === "hidden";
+  return kept("localStorage", SIZE) === "small";
 }
 
 /** Return marks, words and minutes. */

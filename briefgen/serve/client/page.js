@@ -14,7 +14,9 @@ export class Page {
   #wanted;
   #token;
   #tell;
+  #told = 0;
   #isBusy = false;
+  #isUp = true;
   #etag = "";
   #was; // The page that is shown, as it was served; undefined where that is not known.
 
@@ -37,12 +39,20 @@ export class Page {
     else this.#catchUp();
   }
 
+  /** Learn that the server cannot be reached, or that it can again. */
+  reach(isUp) {
+    this.#isUp = isUp;
+  }
+
   /** Ask what there is to know of the page; the answer, null where there is none, is told. */
   async ask() {
     const query = new URLSearchParams({ path: location.pathname, token: this.#token });
     const answer = await fetch(`/_briefgen/page.json?${query}`, { cache: "no-store" });
     const about = answer.ok ? await answer.json() : null;
-    if (about) this.#tell(about);
+    if (about && about.number >= this.#told) {
+      this.#told = about.number;
+      this.#tell(about);
+    }
     return about;
   }
 
@@ -54,9 +64,9 @@ export class Page {
         this.#number = wanted;
       }
     } catch {
-      // The server is gone or is starting again. The stream says when it is back; where only this
-      // request was cut off, it is made once more.
-      setTimeout(() => this.hear(this.#wanted), RETRY);
+      // Where only this request was cut off, it is made once more. Where the server is gone, the
+      // stream says when it is back.
+      setTimeout(() => this.#isUp && this.hear(this.#wanted), RETRY);
     }
     this.#isBusy = false;
   }

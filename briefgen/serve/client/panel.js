@@ -1,5 +1,6 @@
 // The panel over the last good page: mistakes, and what may have been meant where no page is.
 
+import { keep, kept } from "./keep.js";
 import { addressOf, counted, make } from "./make.js";
 import { letScroll, list, only, ordered, summary } from "./mistakes.js";
 import { patch } from "./patch.js";
@@ -42,7 +43,7 @@ export class Panel {
   show(about) {
     this.#about = about;
     const reasons = reasonsOf(about);
-    const closed = new Set(JSON.parse(sessionStorage.getItem(CLOSED) ?? "[]"));
+    const closed = new Set(JSON.parse(kept("sessionStorage", CLOSED) || "[]"));
     // What was put right and comes back is new.
     this.#remember(reasons.filter((reason) => closed.has(reason)));
     if (!about.mistakes.length && about.is_found) this.#toggle(false);
@@ -74,7 +75,7 @@ export class Panel {
   }
 
   #remember(reasons) {
-    sessionStorage.setItem(CLOSED, JSON.stringify(reasons));
+    keep("sessionStorage", CLOSED, JSON.stringify(reasons));
   }
 
   #toggle(isOpen) {

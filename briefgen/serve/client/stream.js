@@ -55,7 +55,8 @@ class Stream {
   #compete() {
     const { signal } = this.#end;
     if (navigator.locks) {
-      navigator.locks.request(NAME, { signal }, () => this.#lead()).catch(() => {});
+      const turn = navigator.locks.request(NAME, { signal }, () => this.#lead());
+      turn.catch(() => signal.aborted || this.#lead());
     } else if (!document.hidden && !this.#leads) {
       this.#lead();
     }
