@@ -2,6 +2,7 @@
 
 import { mark } from "./marks.js";
 import { patch } from "./patch.js";
+import { knowPictures, refreshPictures } from "./pictures.js";
 import { isSheet, swapStyles } from "./styles.js";
 
 const RETRY = 500;
@@ -28,6 +29,8 @@ export class Page {
     this.#token = token;
     this.#tell = tell;
     this.#recall().catch(() => {});
+    if (document.readyState === "complete") knowPictures();
+    else addEventListener("load", knowPictures);
   }
 
   /** Learn that the site has a number; what is older than it is fetched. */
@@ -96,6 +99,7 @@ export class Page {
     }
     await this.#take(answer);
     await told;
+    if (!document.hidden) refreshPictures();
   }
 
   async #take(answer) {

@@ -17,6 +17,8 @@ title: Talks in Doha
 date: 2025-02-26
 ---
 The talks began on Monday.
+
+![A map](map.svg)
 -- content/briefs/plan.md --
 ---
 title: A plan
@@ -24,6 +26,8 @@ date: 2025-02-27
 draft: true
 ---
 Words of a plan.
+-- content/briefs/map.svg --
+<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>
 -- static/site.css --
 p { color: rgb(1, 1, 1) }
 """
@@ -61,6 +65,12 @@ def test_what_a_writer_saves_is_on_the_screen(site, page):
         sheet = desk.folder / "static/site.css"
         sheet.write_text("p { color: rgb(2, 2, 2) }", encoding="utf-8")
         page.wait_for_function(f"() => {INK} === 'rgb(2, 2, 2)'")
+        width = "document.querySelector('.prose img').naturalWidth"
+        page.locator(".prose img").scroll_into_view_if_needed()
+        page.wait_for_function(f"() => {width} === 10")
+        picture = desk.folder / "content/briefs/map.svg"
+        picture.write_text(picture.read_text("utf-8").replace("10", "20"), "utf-8")
+        page.wait_for_function(f"() => {width} === 20")
         assert page.evaluate("window.kept") is True
 
 
