@@ -33,7 +33,6 @@ FANOUT_GOAL = 0.25
 PAGE_GOAL = 0.05
 CUT_GOAL = 10.0
 DRIFT_GOAL = 2
-MEMORY_GOAL = 150.0
 
 _PATIENCE = 10.0
 _ASKERS = 16
@@ -91,11 +90,10 @@ class Outcome:
         ]
 
     def late(self) -> list[str]:
-        """Return which goals of time and memory were missed."""
+        """Return which goals of time were missed."""
         found = {
             "fan-out p99": (percentile(self.fanouts, 0.99), FANOUT_GOAL),
             "pages p99": (percentile(self.pages, 0.99), PAGE_GOAL),
-            "memory": (self.during.memory, MEMORY_GOAL),
             "writes told late": (self.untold, 0),
         }
         return [f"{name}: {is_} > {goal}" for name, (is_, goal) in found.items() if is_ > goal]

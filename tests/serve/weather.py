@@ -266,25 +266,35 @@ def config_and_templates(coast: Coast) -> None:
     coast.write(3, coast.news())
 
 
-STORMS: tuple[Weather, ...] = (
-    atomic_saves,
-    atomic_saves_beside_in_plain_sight,
-    saves_as_vim_does,
-    saves_in_two_steps,
-    times_set_back,
-    many_files_touched,
-    another_branch,
-    back_to_the_first_branch,
-    branches_there_and_back_and_there,
-    back_to_the_first_branch,
-    titles_changed_in_a_long_storm,
-    a_folder_renamed,
-    a_folder_renamed_back_and_forth,
-    a_folder_that_is_a_link,
-    edits_behind_a_link,
-    a_link_that_leads_elsewhere,
-    a_link_that_is_a_folder_again,
-    content_deleted_and_restored,
-    content_moved_away_and_back,
-    config_and_templates,
-)
+SEASONS: dict[str, tuple[Weather, ...]] = {
+    "saves": (
+        atomic_saves,
+        atomic_saves_beside_in_plain_sight,
+        saves_as_vim_does,
+        saves_in_two_steps,
+        times_set_back,
+    ),
+    "many at once": (
+        many_files_touched,
+        titles_changed_in_a_long_storm,
+        content_deleted_and_restored,
+        content_moved_away_and_back,
+        config_and_templates,
+    ),
+    "branches": (
+        another_branch,
+        back_to_the_first_branch,
+        branches_there_and_back_and_there,
+        back_to_the_first_branch,
+    ),
+    "folders": (
+        a_folder_renamed,
+        a_folder_renamed_back_and_forth,
+        a_folder_that_is_a_link,
+        edits_behind_a_link,
+        a_link_that_leads_elsewhere,
+        a_link_that_is_a_folder_again,
+        content_deleted_and_restored,
+    ),
+}
+"""Storms that come one after another."""
