@@ -10,6 +10,7 @@ from hashlib import sha256
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from briefgen.media_type import HTML, media_type
 from briefgen.serve.shown import Shown
 
 
@@ -18,8 +19,8 @@ def answer(request: Request, shown: Shown, token: str) -> Response:
 
     `token` is that of this run; pages get a script that knows it.
     """
-    kind = content_type(shown.path)
-    is_page = kind == _HTML
+    kind = media_type(shown.path)
+    is_page = kind == HTML
     tag = _validator(shown, token if is_page else "")
     headers = {"etag": tag, "content-type": kind}
     if _is_known(request.headers.get("if-none-match", ""), tag):
@@ -35,7 +36,7 @@ def missing(page: Shown | None, token: str) -> Response:
     """Answer that nothing is at an address, with the site's own page for that if it has one."""
     if page is None:
         return PlainTextResponse("Nothing is at this address.", 404)
-    return Response(with_script(page, token), 404, headers={"content-type": _HTML})
+    return Response(with_script(page, token), 404, headers={"content-type": HTML})
 
 
 def with_script(page: Shown, token: str) -> bytes:
@@ -52,48 +53,6 @@ def script_tag(number: int, token: str) -> bytes:
         '<script type="module" src="/_briefgen/client/preview.js"'
         f' data-number="{number}" data-token="{html.escape(token)}"></script>'
     ).encode()
-
-
-def content_type(path: str) -> str:
-    """Return the media type of an output by its ending, with the encoding of texts."""
-    if path.rpartition("/")[2] == "feed.xml":
-        return "application/atom+xml; charset=utf-8"
-    return _TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")
-
-
-_HTML = "text/html; charset=utf-8"
-_TYPES = {
-    "avif": "image/avif",
-    "css": "text/css; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "gif": "image/gif",
-    "htm": _HTML,
-    "html": _HTML,
-    "ico": "image/x-icon",
-    "ics": "text/calendar; charset=utf-8",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "js": "text/javascript; charset=utf-8",
-    "json": "application/json",
-    "map": "application/json",
-    "mjs": "text/javascript; charset=utf-8",
-    "mp3": "audio/mpeg",
-    "mp4": "video/mp4",
-    "otf": "font/otf",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "svg": "image/svg+xml; charset=utf-8",
-    "ttf": "font/ttf",
-    "txt": "text/plain; charset=utf-8",
-    "wasm": "application/wasm",
-    "webm": "video/webm",
-    "webmanifest": "application/manifest+json",
-    "webp": "image/webp",
-    "woff": "font/woff",
-    "woff2": "font/woff2",
-    "xml": "application/xml; charset=utf-8",
-    "zip": "application/zip",
-}
 
 
 def _validator(shown: Shown, token: str) -> str:

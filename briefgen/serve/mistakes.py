@@ -46,7 +46,7 @@ class Mistakes:
         """Return what opens a place in a file below the site folder, "" without an editor."""
         if not self._editor or not (self._site_folder / file).is_file():
             return ""
-        path = quote(str(self._site_folder / file), safe="/:")
+        path = quote((self._site_folder / file).as_posix())
         filled = self._editor.replace("{file}", path)
         return filled.replace("{line}", str(line)).replace("{column}", str(column))
 
