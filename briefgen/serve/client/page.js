@@ -139,6 +139,7 @@ function show(fresh, was) {
     leaves: isOurs,
   });
   swapStyles(fresh.head);
+  performance.clearMeasures("briefgen patch");
   performance.measure("briefgen patch", { start });
   mark(changes);
 }

@@ -201,3 +201,53 @@ def test_what_scripts_did_to_a_page_is_left_alone(fake: Fake, tab: Tab):
         '<p>One. By a script.</p><button></button><p id="p" data-seen="yes">Two'
     )
     assert page.evaluate("document.documentElement.className") == "scripted"
+
+
+RANDOM_PATCHES = """async () => {
+    const { patch } = await import("/_briefgen/client/patch.js");
+    let seed = 7;
+    const draw = (most) => (seed = (seed * 48271) % 2147483647) % most;
+    const words = () => Array.from({ length: draw(6) }, () => `w${draw(20)}`).join(" ");
+    const names = ["p", "div", "ul", "li", "b", "section", "h2"];
+    const tree = (depth) => {
+        const element = document.createElement(names[draw(names.length)]);
+        if (!draw(4)) element.id = `i${draw(12)}`;
+        if (!draw(5)) element.className = `c${draw(3)}`;
+        for (let count = depth && draw(7); count > 0; count--) {
+            if (draw(3)) element.append(tree(depth - 1));
+            else element.append(draw(2) ? "\\n" : words() || "x");
+        }
+        return element;
+    };
+    const edit = (element) => {
+        const nodes = [element, ...element.querySelectorAll("*")];
+        for (let count = draw(5); count >= 0; count--) {
+            const one = nodes[draw(nodes.length)], other = nodes[draw(nodes.length)];
+            const what = draw(5);
+            if (what === 0 && one !== element) one.remove();
+            else if (what === 1) one.prepend(tree(2), "\\n");
+            else if (what === 2 && other !== element && !other.contains(one)) one.append(other);
+            else if (what === 3) one.textContent = words();
+            else if (one.lastChild) one.prepend(one.lastChild);
+        }
+        element.normalize();
+        return element;
+    };
+    const wrong = [];
+    for (let round = 0; round < 600; round++) {
+        const shown = document.createElement("main");
+        for (let count = draw(8); count >= 0; count--) shown.append(tree(3));
+        shown.normalize();
+        document.body.replaceChildren(shown);
+        const was = shown.cloneNode(true), now = edit(shown.cloneNode(true));
+        const before = shown.outerHTML;
+        patch(shown, now, round % 2 ? { was } : {});
+        if (!shown.isEqualNode(now)) wrong.push([before, now.outerHTML, shown.outerHTML]);
+    }
+    return wrong.slice(0, 1);
+}"""
+
+
+def test_any_patch_makes_the_new_page(fake: Fake, tab: Tab):
+    fake.pages["/brief/"] = html("")
+    assert tab().evaluate(RANDOM_PATCHES) == []
