@@ -9,6 +9,11 @@ Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 
 Option = str | bool | int | float
 
+Host = Literal[
+    "", "github-pages", "gitlab-pages", "codeberg-pages", "netlify", "cloudflare-pages", "s3"
+]
+"""Who serves the files of a target, as far as it limits them; "" says nothing."""
+
 
 class ContentConfig(Struct, frozen=True, kw_only=True):
     """`[content]`: where the writing is and how strictly names are taken."""
@@ -56,6 +61,18 @@ class Lists(Struct, frozen=True, kw_only=True):
     most_active: int = 12
 
 
+class PublishConfig(Struct, frozen=True, kw_only=True):
+    """`[publish.NAME]`: a place that the site is sent to; only `target` must be written."""
+
+    target: str
+    keep: int = 5
+    host: Host = ""
+    cname: str = ""
+    precompress: bool = False
+    endpoint: str = ""
+    region: str = ""
+
+
 class Config(Struct, frozen=True, kw_only=True):
     """The whole of `site.toml`; only `title` must be written."""
 
@@ -74,3 +91,4 @@ class Config(Struct, frozen=True, kw_only=True):
     lists: Lists = Lists()
     menu: dict[str, str] = {}
     theme_options: dict[str, Option] = {}
+    publish: dict[str, PublishConfig] = {}

@@ -11,6 +11,7 @@ from briefgen.invisible import code_point, control, invisible
 from briefgen.language import FORMS, is_language
 from briefgen.nearest import nearest
 from briefgen.problem import Place, Problem, Span, error, place_at
+from briefgen.publish_checks import publish_problems
 from briefgen.tree import Mapping, texts
 
 _ADDRESS = "write an address such as https://desk.example/"
@@ -40,7 +41,7 @@ def config_problems(config: Config, spans: dict[str, Span], path: str) -> tuple[
     """Check the settings of a site.
 
     Args:     spans: where the values stand, by dotted path; `path`: of the file they stand in.
-    Problems: BG110–BG114, BG116.
+    Problems: BG110–BG114, BG116, BG701.
     """
     return tuple(_Checks(config, spans, path).problems())
 
@@ -100,6 +101,7 @@ class _Checks:
         yield from self._links()
         for table in ("limits", "feeds", "lists"):
             yield from self._numbers(table)
+        yield from publish_problems(self.config.publish, self.spans, self.path)
 
     def _language(self) -> Iterator[Problem]:
         tag = self.config.language

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefgen.config import Config
+from briefgen.config import Config, PublishConfig
 from briefgen.config_checks import base_url_problems, config_problems, hidden_problems
 from briefgen.problem import Place, Problem, Span, error, place_at
+from briefgen.publish_checks import credential_advice, secret_spans, without_secrets
 from briefgen.scalars import Mistake, MistakeKind
 from briefgen.schema import decode
 from briefgen.toml_tree import TomlMistake, toml_tree
@@ -30,9 +31,12 @@ _CODES: dict[MistakeKind, str] = {
 
 _TOP = frozenset(Config.__struct_fields__)
 
+_TARGET = 'target = "folder:/srv/www/desk"'
+
 _TABLES = {
     "menu": 'write a table below everything else: [menu], and below it Briefs = "briefs/"',
     "theme_options": "write a table below everything else: [theme_options], and below it its keys",
+    "publish": f"write a table below everything else: [publish.live], and below it {_TARGET}",
 }
 """What to write where these tables are something else."""
 
@@ -46,29 +50,27 @@ def read_config(
     Problems: BG101 no file; BG102 unknown key; BG103 wrong type; BG104 not TOML; BG105 a key twice;
               BG106 no title; BG107 not one of the words; BG108 not UTF-8; BG109 too large; BG110
               base_url; BG111 timezone; BG112 language; BG113 out of range; BG114 content folder;
-              BG115 a character that cannot be shown; BG116 a folder for links.
+              BG115 a character that cannot be shown; BG116 a folder for links; BG701 a target.
     """
-    tree = _tree(site_folder)
+    text = _text(site_folder)
+    if isinstance(text, Problem):
+        return None, (text,)
+    tree = _tree(text)
     if isinstance(tree, Problem):
         return None, (tree,)
     hidden = hidden_problems(tree, FILE)
-    if hidden:
-        return None, hidden
-    config, mistakes = decode(tree, Config)
-    problems = tuple(_problem(each) for each in mistakes)
-    problems += tuple(_below_the_menu(tree))
-    if config is not None:
-        problems += config_problems(config, spans(tree), FILE)
-    if base_url is not None:
+    config, problems = (None, hidden) if hidden else _config(tree)
+    if base_url is not None and not hidden:
         problems += base_url_problems(base_url, None)
     if config is None or problems:
-        return None, problems
+        return None, without_secrets(problems, secret_spans(tree), text)
     return (config if base_url is None else replace(config, base_url=base_url)), ()
 
 
 def menu_places(site_folder: Path) -> dict[str, Span]:
     """Return where the values of `[menu]` stand in `site.toml`, by key; {} where it is not read."""
-    tree = _tree(site_folder)
+    text = _text(site_folder)
+    tree = text if isinstance(text, Problem) else _tree(text)
     entries = () if isinstance(tree, Problem) else tree.entries
     menu = next((each.value for each in entries if each.key == "menu"), None)
     if not isinstance(menu, Mapping):
@@ -76,13 +78,23 @@ def menu_places(site_folder: Path) -> dict[str, Span]:
     return {entry.key: entry.value.span for entry in menu.entries}
 
 
-def _tree(site_folder: Path) -> Mapping | Problem:
-    data = _data(site_folder)
-    text = data if isinstance(data, Problem) else _text(data)
-    if isinstance(text, Problem):
-        return text
+def _config(tree: Mapping) -> tuple[Config | None, tuple[Problem, ...]]:
+    config, mistakes = decode(tree, Config)
+    problems = tuple(_problem(each) for each in mistakes)
+    problems += tuple(_below_the_menu(tree))
+    if config is not None:
+        problems += config_problems(config, spans(tree), FILE)
+    return config, problems
+
+
+def _tree(text: str) -> Mapping | Problem:
     tree = toml_tree(text)
     return _not_toml(tree) if isinstance(tree, TomlMistake) else tree
+
+
+def _text(site_folder: Path) -> str | Problem:
+    data = _data(site_folder)
+    return data if isinstance(data, Problem) else _decoded(data)
 
 
 def _data(site_folder: Path) -> bytes | Problem:
@@ -118,7 +130,7 @@ def _site_above(folder: Path) -> str:
     return "go to a site's folder or name it with --site; briefgen new site starts one"
 
 
-def _text(data: bytes) -> str | Problem:
+def _decoded(data: bytes) -> str | Problem:
     r"""Decode the file, without a byte order mark and with `\n` at line ends."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -158,13 +170,31 @@ def _move(key: str, table: str) -> str:
 
 def _problem(mistake: Mistake) -> Problem:
     advice = mistake.advice
-    if mistake.kind == "missing" and mistake.path == "title":
-        advice = 'write title = "The name of the site" at the top'
     table, _, key = mistake.path.rpartition(".")
-    if mistake.kind == "unknown" and table and key in _TOP:
-        advice = _move(key, table)
-    if mistake.kind == "unknown" and not advice:
-        advice = "delete it; what belongs to the theme goes under [theme_options]"
-    if mistake.kind == "type":
-        advice = _TABLES.get(mistake.path, advice)
-    return error(_CODES[mistake.kind], mistake.message, place_at(FILE, mistake.span), advice)
+    is_place = table.partition(".")[0] == "publish"
+    match mistake.kind:
+        case "missing" if mistake.path == "title":
+            advice = 'write title = "The name of the site" at the top'
+        case "missing" if is_place:
+            advice = f"write {_TARGET}"
+        case "unknown":
+            advice = _unknown_advice(table, key, advice)
+        case "type" if table == "publish" and key in PublishConfig.__struct_fields__:
+            advice = "give the target a name, such as live: [publish.live]"
+        case "type" if is_place and "://" in advice:
+            # The advice repeats what was written, which may hold a password.
+            advice = "write it alone, without brackets or a hyphen"
+        case "type":
+            advice = _TABLES.get(mistake.path, advice)
+        case _:
+            pass
+    code = "BG701" if is_place and mistake.kind == "missing" else _CODES[mistake.kind]
+    return error(code, mistake.message, place_at(FILE, mistake.span), advice)
+
+
+def _unknown_advice(table: str, key: str, advice: str) -> str:
+    if table and key in _TOP:
+        return _move(key, table)
+    if table.startswith("publish.") and not advice.startswith("did you mean"):
+        return credential_advice(key) or advice
+    return advice or "delete it; what belongs to the theme goes under [theme_options]"

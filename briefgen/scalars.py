@@ -186,7 +186,8 @@ def read_choice(words: tuple[str, ...]) -> Reader:
         if value is WRONG or value is ABSENT or value in allowed:
             return value
         near = nearest(str(value), words)
-        advice = f'did you mean "{near[0]}"?' if near else f"write {either(words)}"
+        written = tuple(filter(None, words))
+        advice = f'did you mean "{near[0]}"?' if near else f"write {either(written)}"
         message = f'{name_of(path)} cannot be "{value}"'
         return decoding.wrong("choice", path, node.span, message, advice)
 

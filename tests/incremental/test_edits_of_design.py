@@ -155,6 +155,11 @@ def test_limits_that_hold_are_nowhere(desk):
     desk.write("site.toml", f"{SETTINGS}[limits]\ntags_per_brief = 20\n").build().fine().wrote()
 
 
+def test_where_the_site_is_published_is_on_no_page(desk):
+    desk.write("site.toml", f'{SETTINGS}[publish.live]\ntarget = "folder:live"\n')
+    desk.build().fine().wrote().removed()
+
+
 def test_the_menu_is_on_every_page_but_for_old_addresses(desk):
     desk.write("site.toml", f'{SETTINGS}[menu]\nBriefs = "briefs/"\n')
     built = desk.build().fine()

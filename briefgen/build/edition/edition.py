@@ -84,7 +84,7 @@ def edition_key(ground: Ground, sources: Sources) -> bytes:
     """Return the key of the edition that these make."""
     theme = replace(ground.theme, templates=dict.fromkeys(ground.theme.templates, b""))
     facts = tuple((path, memory.facts) for path, memory in sources.memories.items())
-    config = replace(ground.config, output="")
+    config = replace(ground.config, output="", publish={})
     own = (config, ground.drafts, ground.config_file, ground.assets)
     return digest_of((own, theme, facts))
 

@@ -53,7 +53,7 @@ class ThemeParts(Struct, frozen=True, array_like=True):
 def theme_parts(site_folder: Path, config: Config, tools: Tools) -> ThemeParts:
     """Return the parts of the theme that `site.toml` names, remembered where no file differs."""
     listing = tuple(_listing(site_folder, tools))
-    config = msgspec.structs.replace(config, output="")
+    config = msgspec.structs.replace(config, output="", publish={})
     key = digest_of((listing, config, site_file_digest(site_folder)))
     data = tools.store.get("themes", key)
     if data is not None:
