@@ -78,7 +78,7 @@ def about(around: Around, path: SitePath, number: int) -> About:
         source=source,
         open=around.mistakes.address(source) if source else "",
         mistakes=around.mistakes.shown(source),
-        is_current=_is_current(around, output.path),
+        is_current=_is_current(around, output.path) and _is_read(around, source),
     )
     planned = output.source
     if not isinstance(planned, Planned) or planned.ref is None:
@@ -126,6 +126,14 @@ def _words(around: Around, ref: Ref) -> int:
 def _is_current(around: Around, path: OutputPath) -> bool:
     shown, _ = around.pages.shown(path)
     return shown is not None and shown.is_current
+
+
+def _is_read(around: Around, source: str) -> bool:
+    """Tell whether what is shown of a source is what it says now."""
+    shown, last = around.pages.look, around.looker.last
+    if last is None or last is shown:
+        return True
+    return shown.sources.memories.get(source) == last.sources.memories.get(source)
 
 
 def _about_nothing(around: Around, path: SitePath, number: int) -> About:

@@ -79,6 +79,8 @@ def test_a_mistake_leaves_the_last_good_version_and_is_gone_when_it_is_mended(pr
     assert (mistake.file, mistake.line, mistake.is_here) == (DOHA, 3, True)
     assert mistake.excerpt == "date: 2025-02-31"
     assert not preview.about("briefs/paris/").mistakes[0].is_here
+    assert not preview.about("briefs/doha/").is_current
+    assert preview.about("briefs/paris/").is_current
     preview.site.edit(DOHA, "date: 2025-02-31", "date: 2025-02-26")
     assert preview.look(DOHA)
     assert preview.about("briefs/doha/").mistakes == ()

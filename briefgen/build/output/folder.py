@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.build.report import BuildOptions
-from briefgen.build.state.places import STATE_FOLDER, is_anew
+from briefgen.build.state.places import STATE_FOLDER, is_own
 from briefgen.config import Config
 from briefgen.problem import Problem, error
 
@@ -39,7 +39,7 @@ def _danger(site: Path, out: Path, config: Config) -> tuple[str, str] | None:
     folder = out.resolve()
     if any(part.is_file() for part in (folder, *folder.parents)):
         return "BG140", "is a file, or lies below one"
-    overlap = None if is_anew(site, folder) else next(_overlaps(site, folder, config), None)
+    overlap = None if is_own(site, folder) else next(_overlaps(site, folder, config), None)
     if overlap is not None:
         return "BG140", overlap
     return ("BG141", "is a git repository") if (folder / ".git").exists() else None

@@ -52,9 +52,18 @@ def state_of(site_folder: Path, out: Path, kind: str = "") -> State:
     )
 
 
-def is_anew(site: Path, folder: Path) -> bool:
-    """Tell whether a folder is where a site is built to be compared; both are resolved."""
-    return folder.parent == site / STATE_FOLDER / "staging" and folder.name.endswith(_ANEW)
+def publication_folder(site_folder: Path) -> Path:
+    """Return where a site is built that is about to be published."""
+    return site_folder.resolve() / STATE_FOLDER / "publish" / "site"
+
+
+def is_own(site: Path, folder: Path) -> bool:
+    """Tell whether a folder is where a site is built to be compared or published.
+
+    Both are resolved.
+    """
+    is_anew = folder.parent == site / STATE_FOLDER / "staging" and folder.name.endswith(_ANEW)
+    return is_anew or folder == publication_folder(site)
 
 
 def edition_kind(config: Config, *, drafts: bool) -> str:
