@@ -4,7 +4,7 @@ Each check opens the place as often as it likes with `open_target`. `check_first
 place; the others find their own bytes to publish, whatever is live there already.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 

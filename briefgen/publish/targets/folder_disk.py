@@ -1,0 +1,89 @@
+"""Files on the publisher's own disk, for targets that write there."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from briefgen.build.state.manifest import is_safe
+from briefgen.publish.release import ReleaseFile
+from briefgen.publish.target import Refused
+
+_MAY_PASS = {errno.EAGAIN, errno.EBUSY, errno.EINTR, errno.EIO, errno.ESTALE, errno.ETIMEDOUT}
+_NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINKS = {errno.EPERM, errno.EACCES, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS}
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Turn what the disk refuses into Refused."""
+    try:
+        yield
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        where = f": {problem.filename}" if problem.filename else ""
+        message = f"the disk refused a file ({reason}){where}"
+        raise Refused(message, may_pass=problem.errno in _MAY_PASS) from problem
+
+
+def place(folder: Path, path: str) -> Path:
+    """Return where a file of a release lies. Raises: Refused for a path that leads elsewhere."""
+    if not is_safe(path):
+        raise Refused(f"the path {path!r} could lead out of the folder")
+    return folder / path
+
+
+def regular(file: Path) -> bytes | None:
+    """Return the bytes of a regular file; None where there is none. Raises: OSError."""
+    try:
+        with os.fdopen(os.open(file, os.O_RDONLY | _NOT_THROUGH_LINKS), "rb") as opened:
+            return opened.read()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError as problem:
+        if problem.errno == errno.ELOOP:
+            return None
+        raise
+
+
+def is_same(data: bytes | None, file: ReleaseFile) -> bool:
+    """Tell whether some bytes are those that a release lists."""
+    return data is not None and sha256(data).hexdigest() == file.digest
+
+
+def write_new(file: Path, data: bytes) -> None:
+    """Write a file anew: what is there may be shared with other releases. Raises: OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    with file.open("xb") as opened:
+        opened.write(data)
+
+
+def write_over(file: Path, data: bytes) -> None:
+    """Write a file in one step. Raises: OSError."""
+    fresh = file.with_name(f"{file.name}.new")
+    write_new(fresh, data)
+    fresh.replace(file)
+
+
+def share(source: Path, file: Path) -> None:
+    """Let a file be another one too, or a copy as old where the disk cannot. Raises: OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    try:
+        file.hardlink_to(source)
+    except OSError as problem:
+        if problem.errno not in _NO_LINKS:
+            raise
+        shutil.copyfile(source, file)
+        found = source.stat()
+        os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+def settle() -> None:
+    """Let the disk take in all that was written: a loss of power must not leave empty files."""
+    if hasattr(os, "sync"):
+        os.sync()
