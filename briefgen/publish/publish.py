@@ -20,7 +20,7 @@ from briefgen.publish.plan import Composed, composed
 from briefgen.publish.release import Release, ReleaseFile
 from briefgen.publish.ship import Interrupted, Shipment, Shipped, ship, wrong_at
 from briefgen.publish.site import PublishedSite, published_site
-from briefgen.publish.target import Live, Overtaken, Parcel, Refused, Target
+from briefgen.publish.target import Overtaken, Parcel, Refused, Target
 
 Ask = Callable[[Changes], bool]
 """Asks a person whether these changes are to be published."""

@@ -27,7 +27,7 @@ from briefgen.publish.target import Overtaken, Refused, Target
 
 
 class RollbackSettings(Struct, frozen=True, kw_only=True):
-    """What is to be gone back to; `to` is the beginning of a release's id, "" for the one before."""
+    """What is to be gone back to: `to` begins the id of a release; "" is the one before."""
 
     site_folder: Path
     name: str
