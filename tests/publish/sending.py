@@ -57,6 +57,7 @@ def release_of(
     number = next(_NUMBERS)
     at = f"2026-01-02T03:{number // 60 % 60:02}:{number % 60:02}Z"
     listed = {path: release_file(path, data) for path, data in files.items()}
+    listed |= {path: live.release.files[path] for path in kept if live}
     digest = sha256(repr(listed).encode()).hexdigest()
     return Release(
         id=f"{at.replace('-', '').replace(':', '')}-{digest[:8]}",
@@ -101,7 +102,7 @@ def publish(
     put = tuple(path for path in other if path not in there)
     each = each or _one_by_one
     each(lambda path: target.put(parcel(path, files[path])), put)
-    _keep(target, release, before, same, each)
+    each(lambda path: target.keep(path, release.files[path]), same)
     deleted = _point(target, release, before)
     return Sent(release, put=put, kept=same, there=there, deleted=deleted)
 
@@ -115,7 +116,8 @@ def go_back(target: Target, old: Release) -> Sent:
     same, other = _compared(release, before)
     for path in other:
         target.restore(path, release.files[path])
-    _keep(target, release, before, same, _one_by_one)
+    for path in same:
+        target.keep(path, release.files[path])
     deleted = _point(target, release, before)
     return Sent(release, kept=same, restored=other, deleted=deleted)
 
@@ -130,19 +132,9 @@ def _compared(release: Release, live: Live | None) -> tuple[tuple[str, ...], tup
     return same, tuple(path for path in paths if path not in same)
 
 
-def _keep(
-    target: Target, release: Release, live: Live | None, same: tuple[str, ...], each: Each
-) -> None:
-    each(lambda path: target.keep(path, release.files[path]), same)
-    for path in release.kept:
-        assert live is not None
-        target.keep(path, live.release.files[path])
-
-
 def _point(target: Target, release: Release, live: Live | None) -> tuple[str, ...]:
     target.point(release, live)
-    old = {*live.release.files, *live.release.kept} if live else set()
-    gone = tuple(sorted(old - {*release.files, *release.kept}))
+    gone = tuple(sorted(set(live.release.files if live else ()) - set(release.files)))
     target.delete(gone)
     return gone
 

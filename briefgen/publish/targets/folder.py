@@ -77,7 +77,7 @@ class FolderTarget:
             open_state_folder(shelf.lock)
         if not self._lock.enter_context(held_if_free(shelf.lock)):
             self.abandon()
-            raise Overtaken(f"another publisher is at work at {shelf.path}")
+            raise Overtaken("another publisher is at work there")
         try:
             self._require(live)
             with refusals():
@@ -157,7 +157,7 @@ class FolderTarget:
         """Raise Overtaken unless a release is what is live now."""
         now = self.current()
         if (now.tag if now else None) != (live.tag if live else None):
-            raise Overtaken(f"{now.release.id if now else 'nothing'} is live now at {self.name}")
+            raise Overtaken(f"what is live now is {now.release.id if now else 'nothing'}")
 
 
 def _require_place(path: Path) -> None:
