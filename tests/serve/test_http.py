@@ -76,7 +76,14 @@ def test_slashes_too_many_lead_to_the_same_host(desk, path):
 
 
 def test_where_nothing_is_the_page_of_the_site_says_so(desk):
-    for path in ("/briefs/dohaa/", "/x%0Ay", "/%ff", "/_briefgen/nothing", "/_briefgen/client/x"):
+    for path in (
+        "/briefs/dohaa/",
+        "/x%0Ay",
+        "/%0A/",
+        "/%ff",
+        "/_briefgen/nothing",
+        "/_briefgen/client/x",
+    ):
         answer = desk.ask(path)
         assert answer.status == 404, path
         assert b"Nothing here" in answer.body
@@ -132,6 +139,13 @@ def test_an_address_is_looked_up_and_never_repaired(raw):
     has = {path for path in OUTPUTS if path != "index.html"} | {"x", ".git/config"}
     has |= {"index.html"} if raw != "/" else set()
     assert output_of(raw.encode(), has.__contains__) is None
+
+
+@pytest.mark.parametrize(
+    "letter", ["%00", "%0a", "%1f", "%7f", "%c2%85", "%5c", "\\", "%2f", "%2F"]
+)
+def test_no_output_has_such_a_letter_in_its_path(letter):
+    assert output_of(f"/a{letter}b".encode(), lambda _: True) is None
 
 
 def test_an_address_may_spell_any_letter_in_percent():

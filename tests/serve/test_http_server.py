@@ -145,33 +145,62 @@ def test_a_reader_that_takes_some_now_and_then_gets_all(impatient):
     assert size > 30_000_000
 
 
-def test_at_the_limit_of_connections_those_that_rest_longest_give_way(monkeypatch):
-    monkeypatch.setattr(server, "MOST_CONNECTIONS", 10)
+@pytest.fixture
+def small(monkeypatch) -> Iterator[Running]:
+    """A server for few connections, which it does not cut for anything else."""
+    monkeypatch.setattr(server, "PATIENCE", 1000)
+    monkeypatch.setattr(server, "MOST_CONNECTIONS", 6)
     with running() as it:
-        listening = [it.events() for _ in range(5)]
-        for client in listening:
-            until(client, b"data: 1\n\n")
-        idle = [it.connect() for _ in range(20)]
-        assert it.ask("/").status == 200
-        assert idle[0].recv(1) == b""
-        for client in listening:
-            client.settimeout(0)
-            with pytest.raises(BlockingIOError):
-                client.recv(1)
-        for client in (*listening, *idle):
-            client.close()
+        yield it
 
 
-def test_at_the_limit_of_streams_the_newest_connection_gives_way(monkeypatch):
-    monkeypatch.setattr(server, "MOST_CONNECTIONS", 5)
-    with running() as it:
-        listening = [it.events() for _ in range(5)]
-        for client in listening:
-            until(client, b"data: 1\n\n")
-        with it.connect() as client:
-            assert rest(client) == b""
-        for client in listening:
-            client.close()
+def test_at_the_limit_of_connections_those_that_rest_give_way(small):
+    listening = _listening(small, 4)
+    idle = [small.connect() for _ in range(20)]
+    assert small.ask("/").status == 200
+    assert idle[0].recv(1) == b""
+    _are_open(listening)
+    _close(*listening, *idle)
+
+
+def test_the_connection_that_rests_longest_gives_way_first(small):
+    listening = _listening(small, 3)
+    used, idle = small.connect(), small.connect()
+    assert small.ask("/").status == 200
+    used.sendall(head("GET /feed.xml HTTP/1.1"))
+    until(used, b"<feed/>")
+    newer = small.connect()
+    assert small.ask("/").status == 200
+    assert idle.recv(1) == b""
+    _are_open([*listening, used])
+    _close(*listening, used, idle, newer)
+
+
+def test_at_the_limit_of_streams_the_newest_connection_gives_way(small):
+    listening = _listening(small, 6)
+    with small.connect() as client:
+        assert rest(client) == b""
+    _are_open(listening)
+    _close(*listening)
+
+
+def _listening(it: Running, count: int) -> list[socket.socket]:
+    clients = [it.events() for _ in range(count)]
+    for client in clients:
+        until(client, b"data: 1\n\n\r\n")
+    return clients
+
+
+def _are_open(clients: list[socket.socket]) -> None:
+    for client in clients:
+        client.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            client.recv(1)
+
+
+def _close(*clients: socket.socket) -> None:
+    for client in clients:
+        client.close()
 
 
 # The end.

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.serve import stream
 from briefgen.serve.stream import Changes
-from tests.serve.fake import FakePreview, Running, running, until
+from tests.serve.fake import FakePreview, Running, rest, running, until
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_streams_end_when_the_server_does(preview):
     # Leaving the block has asserted that the end took less than a second.
     for client in clients:
         with client:
-            assert client.recv(100) in (b"0\r\n\r\n", b"")
+            assert rest(client) == b"0\r\n\r\n"
 
 
 def test_a_browser_that_leaves_is_forgotten(server, monkeypatch):
@@ -114,8 +114,8 @@ class Browser:
                 self.took_some.clear()
                 await self.took_some.wait()
 
-    def watch(self, changes: Changes) -> "asyncio.Task[None]":
-        scope = {"type": "http", "method": "GET"}
+    def watch(self, changes: Changes, method: str = "GET") -> "asyncio.Task[None]":
+        scope = {"type": "http", "method": method}
         return asyncio.create_task(changes.stream()(scope, self.receive, self.send))
 
 
@@ -177,6 +177,16 @@ def test_a_stream_ends_when_its_browser_leaves():
         await browser.wait_for(told(1))
         browser.left.set()
         await asyncio.wait_for(watching, 10)
+        assert not changes._woken
+
+    asyncio.run(play())
+
+
+def test_head_of_a_stream_ends_at_once():
+    async def play() -> None:
+        browser = Browser()
+        await asyncio.wait_for(browser.watch(Changes(1), "HEAD"), 10)
+        assert b"".join(browser.took) == b""
 
     asyncio.run(play())
 
