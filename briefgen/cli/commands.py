@@ -13,6 +13,9 @@ _PLACES = {
     "new": "new:new_group",
     "serve": "serve:serve_command",
     "build": "build:build_command",
+    "publish": "publish:publish_command",
+    "rollback": "rollback:rollback_command",
+    "releases": "releases:releases_command",
     "list": "list:list_command",
     "why": "why:why_command",
     "clean": "clean:clean_command",
@@ -78,6 +81,7 @@ def briefgen(context: click.Context) -> None:
       cd mydesk
       briefgen serve               the site, in your browser, while you write
       briefgen build               the site, in public/
+      briefgen publish             the site, where [publish.NAME] in site.toml says
     """
     if os.environ.get("NO_COLOR"):
         context.color = False

@@ -1,0 +1,136 @@
+"""Releases in words: what would change, what came of it, which can be gone back to."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.json_text import json_text
+from briefgen.cli.report import counted, problem_counts
+from briefgen.cli.terminal import visible
+from briefgen.problem import has_errors
+
+if TYPE_CHECKING:
+    from briefgen.publish.changes import ChangedPage, Changes
+    from briefgen.publish.publish import Outcome
+    from briefgen.publish.release import Release
+
+_MOST_PAGES = 20
+_UNITS = ("kB", "MB", "GB", "TB")
+
+
+def changes_lines(changes: "Changes") -> Iterator[str]:
+    """Give the pages that are new, others or gone by title, then the other files and the size."""
+    yield from _pages("NEW", "green", changes.new)
+    yield from _pages("CHANGED", "yellow", changes.changed)
+    yield from _pages("REMOVED", "red", changes.removed)
+    files = changes.files
+    kinds = ((files.new, "new"), (files.changed, "changed"), (files.removed, "removed"))
+    others = ", ".join(f"{number} {kind}" for number, kind in kinds if number)
+    if others:
+        yield f"Other files: {others}."
+    sent = counted(len(changes.paths), "file", "files")
+    yield f"To send: {sent}, {size_text(changes.size)}."
+
+
+def _pages(kind: str, colour: str, pages: tuple["ChangedPage", ...]) -> Iterator[str]:
+    if not pages:
+        return
+    yield f"{click.style(kind, colour)} {counted(len(pages), 'page', 'pages')}"
+    shown = pages[:_MOST_PAGES]
+    width = max(len(visible(page.title)) for page in shown)
+    for page in shown:
+        address = page.path.removesuffix("index.html") or "/"
+        yield f"  {visible(page.title).ljust(width)}  {click.style(visible(address), dim=True)}"
+    if len(pages) > len(shown):
+        yield f"  and {len(pages) - len(shown)} more"
+
+
+def size_text(size: int) -> str:
+    """Return a number of bytes as people read it: `1.2 MB`."""
+    if size < 1000:
+        return counted(size, "byte", "bytes")
+    number, unit = size / 1000, 0
+    while number >= 999.95 and unit < len(_UNITS) - 1:
+        number, unit = number / 1000, unit + 1
+    return f"{number:.1f} {_UNITS[unit]}"
+
+
+def outcome_lines(outcome: "Outcome", done: str, *, is_dry: bool = False) -> Iterator[str]:
+    """Give what came of it and what is live; `done` is the word for it, such as "Published"."""
+    changes = outcome.changes
+    if has_errors(outcome.problems):
+        yield from _failure_lines(outcome, done.lower())
+    elif changes is not None and changes.is_empty:
+        yield f"Nothing to send: {outcome.url} is up to date."
+        yield from _live_lines(outcome.live)
+    elif is_dry:
+        yield "Nothing was sent, as --dry-run asks."
+    elif outcome.release is not None:
+        yield f"{click.style(done, 'green')} {outcome.url} as {outcome.release.id}:"
+        size, sent = size_text(outcome.sent_bytes), counted(outcome.sent, "file", "files")
+        yield f"  {sent} sent ({size}), {outcome.removed} removed."
+
+
+def _failure_lines(outcome: "Outcome", done: str) -> Iterator[str]:
+    found = problem_counts(outcome.problems)
+    release, live = outcome.release, outcome.live
+    is_live = release is not None and live is not None and release.id == live.id
+    if is_live or outcome.sent:
+        yield f"{click.style('Not finished', 'red')}: {found}."
+    else:
+        yield f"{click.style(f'Not {done}', 'red')}: {found}. Nothing was sent."
+    yield from _live_lines(live)
+
+
+def _live_lines(live: "Release | None") -> Iterator[str]:
+    if live is not None:
+        yield f"Live is {live.id}."
+
+
+def outcome_json(outcome: "Outcome") -> str:
+    """Return what came of it as JSON: its fields, releases without their files."""
+    return json_text(
+        {
+            "is_done": outcome.is_done,
+            "url": outcome.url,
+            "problems": outcome.problems,
+            "changes": outcome.changes,
+            "release": _release_fields(outcome.release),
+            "live": _release_fields(outcome.live),
+            "sent": outcome.sent,
+            "sent_bytes": outcome.sent_bytes,
+            "removed": outcome.removed,
+        }
+    )
+
+
+def _release_fields(release: "Release | None") -> dict[str, object] | None:
+    if release is None:
+        return None
+    return {
+        "id": release.id,
+        "at": release.at,
+        "parent": release.parent,
+        "base_url": release.base_url,
+        "pages": len(release.pages),
+        "files": len(release.files),
+        "size": sum(file.size for file in release.files.values()),
+    }
+
+
+def releases_lines(releases: tuple["Release", ...]) -> Iterator[str]:
+    """Give the releases of a target, the live one first, a line for each."""
+    if not releases:
+        yield "Nothing was published there yet."
+    for number, each in enumerate(releases):
+        fields = _release_fields(each) or {}
+        size = sum(file.size for file in each.files.values())
+        what = f"{fields['pages']:>7} pages {fields['files']:>7} files {size_text(size):>9}"
+        mark = click.style("  live", "green") if not number else ""
+        yield f"{each.id}  {visible(each.at)}{what}{mark}"
+
+
+def releases_json(releases: tuple["Release", ...]) -> str:
+    """Return the releases of a target as JSON, the live one first."""
+    return json_text([_release_fields(each) for each in releases])

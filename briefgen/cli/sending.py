@@ -1,0 +1,90 @@
+"""What a person sees of a publication while it goes on, and how it is interrupted."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec.structs import replace
+
+from briefgen.build.excerpts import readable
+from briefgen.cli.exit_codes import Interrupted, exit_code
+from briefgen.cli.progress import Bar
+from briefgen.cli.release_lines import changes_lines, outcome_json
+from briefgen.cli.terminal import show
+from briefgen.problem import has_errors
+
+if TYPE_CHECKING:
+    from briefgen.publish.changes import Changes
+    from briefgen.publish.publish import Outcome
+
+_AFTER = ("delete", "check")
+"""The stages that come when the new release is live."""
+
+
+class Sending:
+    """The bar, the question, and how far it has come."""
+
+    def __init__(self, question: str, *, is_sure: bool, err: bool) -> None:
+        """Ask `question` unless somebody `is_sure`; `err` keeps the output for something else."""
+        self._question = question
+        self._is_sure = is_sure
+        self._err = err
+        self._bar = Bar() if sys.stderr.isatty() else None
+        self._stage = ""
+
+    def watch(self, stage: str, done: int, total: int) -> None:
+        """Show how far it is."""
+        self._stage = stage
+        if self._bar is not None:
+            self._bar.advance(stage, done, total)
+
+    def ask(self, changes: "Changes") -> bool:
+        """Show what would change, and let a person decide."""
+        self.close()
+        for line in changes_lines(changes):
+            click.echo(line, err=self._err)
+        if self._is_sure:
+            return True
+        if click.confirm(self._question, default=False, err=self._err):
+            return True
+        raise Interrupted("not published; nothing was sent")
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.close()
+
+    def said_of_the_site(self) -> str:
+        """Return what an interrupt means for the live site."""
+        if self._stage in _AFTER:
+            return "the new release is live; publish again to finish"
+        if self._stage == "send":
+            return "what is live is whole; publish again to send the rest"
+        return "nothing was sent"
+
+
+@contextmanager
+def sending(question: str, *, is_sure: bool, err: bool) -> Iterator[Sending]:
+    """Give what shows a publication. Raises: Interrupted, with what it means for the site."""
+    shown = Sending(question, is_sure=is_sure, err=err)
+    try:
+        yield shown
+    except KeyboardInterrupt:
+        raise Interrupted(f"interrupted; {shown.said_of_the_site()}") from None
+    finally:
+        shown.close()
+
+
+def told(outcome: "Outcome", lines: Iterator[str], site_folder: Path, *, as_json: bool) -> int:
+    """Print what came of a publication, in words or as JSON; return the exit code."""
+    problems = readable(outcome.problems, site_folder)
+    if as_json:
+        click.echo(outcome_json(replace(outcome, problems=problems)))
+    else:
+        show(problems)
+        for line in lines:
+            click.echo(line, err=has_errors(problems))
+    return exit_code(problems, strict=False)
