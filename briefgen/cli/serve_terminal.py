@@ -95,7 +95,9 @@ class ServeTerminal:
         ]
         if self._is_faulty and not counts:
             counts = [click.style("all mended", "green")]
-        return "  ".join(part for part in (_named(told.changed), spent, ", ".join(counts)) if part)
+        return "  ".join(
+            part for part in (_named(told.changed, told.more), spent, ", ".join(counts)) if part
+        )
 
     def _tell_problems(self, problems: tuple[Problem, ...]) -> None:
         """Print the problems that were not there before."""
@@ -133,12 +135,12 @@ def _holdings(status: Status) -> Iterator[str]:
             yield f"  and {len(status.withheld) - _MOST_WITHHELD} more"
 
 
-def _named(changed: tuple[str, ...]) -> str:
+def _named(changed: tuple[str, ...], further: int) -> str:
     """Name the first files that were saved, and count the others."""
     if not changed:
         return "(nothing saved)"
     named = ", ".join(map(visible, changed[:_MOST_NAMED]))
-    more = len(changed) - _MOST_NAMED
+    more = len(changed) - _MOST_NAMED + further
     return f"{named} and {counted(more, 'file', 'files')} more" if more > 0 else named
 
 

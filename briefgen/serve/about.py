@@ -1,5 +1,7 @@
 """What there is to know of one address, also of one where nothing is."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from math import ceil
 
 from msgspec import Struct
@@ -8,7 +10,7 @@ from msgspec.structs import replace
 from briefgen.address import NOT_FOUND, OutputPath, Ref, SitePath, output_path, permalink
 from briefgen.build.tools import Lost
 from briefgen.catalog.catalog import Catalog, Record
-from briefgen.catalog.release import Withheld, release
+from briefgen.catalog.release import Release, release
 from briefgen.content.document import Document
 from briefgen.nearest import nearest
 from briefgen.serve.look import Look, Looker
@@ -28,17 +30,15 @@ class Homes:
         """Begin with no page."""
         self._source_at: dict[SitePath, str] = {}
         self._renamed: dict[str, str] = {}
-        self._digests: dict[str, bytes] = {}
 
-    def take(self, look: Look, looker: Looker) -> None:
-        """Learn where the pages of a look are, and which files have other names now."""
-        now = {path: looker.digest_of(path) for path in look.sources.memories}
-        gone = {digest: path for path, digest in self._digests.items() if path not in now}
-        for path in now.keys() - self._digests.keys():
-            if (old := gone.get(now[path])) is not None and now[path]:
-                self._renamed[old] = path
+    def rename(self, renamed: Mapping[str, str]) -> None:
+        """Learn which sources have other names now."""
+        self._renamed |= renamed
+        for path in renamed.values():
             self._renamed.pop(path, None)
-        self._digests = now
+
+    def take(self, look: Look) -> None:
+        """Learn where the pages of a look are."""
         for record in look.layout.catalog.records():
             if record.path:
                 self._source_at[record.address] = record.path
@@ -58,12 +58,16 @@ class Homes:
 
 
 class Around(Struct, frozen=True):
-    """What is asked about an address: the pages, what was looked at, problems, former homes."""
+    """What is asked about an address: the pages, what was looked at, problems, former homes.
+
+    `now` is the instant of the last look.
+    """
 
     pages: Pages
     looker: Looker
     mistakes: Mistakes
     homes: Homes
+    now: datetime
 
 
 def about(around: Around, path: SitePath, number: int) -> About:
@@ -99,21 +103,24 @@ def marks(around: Around, record: Record) -> tuple[str, ...]:
     entry = around.looker.entries.get(record.path)
     if entry is None or entry.document is None:
         return ()
-    return tuple(each.reason for each in _withheld(around, (entry.document,)))
+    return tuple(each.reason for each in _released(around, (entry.document,)).withheld)
 
 
-def differs(around: Around) -> int:
-    """Count the documents that are shown and that a public build would withhold."""
+def differs(around: Around) -> tuple[int, datetime | None]:
+    """Count the documents that are shown and that a public build would withhold.
+
+    Returns: also the instant at which that next changes by itself.
+    """
     entries = around.looker.entries.values()
     documents = tuple(each.document for each in entries if each.document is not None)
+    public = _released(around, documents)
     hidden = len(around.pages.look.layout.release.withheld)
-    return max(len(_withheld(around, documents)) - hidden, 0)
+    return max(len(public.withheld) - hidden, 0), public.next_change
 
 
-def _withheld(around: Around, documents: tuple[Document, ...]) -> tuple[Withheld, ...]:
-    look = around.pages.look
-    now = look.ground.now
-    return release(documents, look.config, now=now, drafts=False).withheld
+def _released(around: Around, documents: tuple[Document, ...]) -> Release:
+    """Return what a public build would do with some documents now."""
+    return release(documents, around.pages.look.config, now=around.now, drafts=False)
 
 
 def _words(around: Around, ref: Ref) -> int:

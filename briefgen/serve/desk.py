@@ -72,6 +72,7 @@ class Desk:
         self._of_pages: dict[OutputPath, tuple[Problem, ...]] = {}
         self._rounds: tuple[Round, ...] = ()
         self._differs = 0
+        self._differs_until: datetime | None = None
         self._now = _NEVER
 
     def first_look(self, now: datetime, jobs: int, watcher: Watcher | None = None) -> None:
@@ -97,7 +98,11 @@ class Desk:
         pages = self._pages
         if pages is None or path not in pages.outputs:
             return None
-        shown, problems = self._kept(lambda: pages.shown(path))
+        try:
+            shown, problems = self._kept(lambda: pages.shown(path))
+        except Lost:
+            # What it was made from is gone with the store, and the site has mistakes now.
+            shown, problems = pages.good(path), ()
         if problems != self._of_pages.get(path, ()):
             self._of_pages[path] = problems
             self._tell(is_other=False)
@@ -127,14 +132,14 @@ class Desk:
 
     def sweep(self, milliseconds: float) -> bool:
         """Make more of what nobody asked for; tell whether any is left."""
-        if self._pages is None or not self._sweep.left:
+        if self._pages is None or self._sweep.is_over:
             return False
-        self._kept(lambda: self._sweep.go_on(milliseconds))
-        if self._sweep.left:
+        if not self._sweep.go_on(milliseconds):
             self.status = replace(self.status, unchecked=self._sweep.left)
-        else:
-            self._tell(is_other=False)
-        return bool(self._sweep.left)
+            return True
+        self._tell(is_other=False)
+        self._pages.tidy()
+        return False
 
     def remember(self) -> None:
         """Keep what was read for the next preview."""
@@ -176,7 +181,9 @@ class Desk:
     ) -> bool:
         """Take what was seen; tell whether a browser may have something else to show."""
         look, problems = seen
+        self._homes.rename(self._looker.renamed())
         is_other = look is not None and (before is None or not look.is_like(before))
+        is_other |= self._has_time_passed()
         if not is_other and problems == self._problems:
             return False
         self._problems = problems
@@ -209,13 +216,29 @@ class Desk:
     def _learn(self, pages: Pages) -> None:
         """Learn what follows from another layout."""
         self.outputs = frozenset(pages.outputs)
-        self._homes.take(pages.look, self._looker)
+        self._homes.take(pages.look)
+        if not self._tools.drafts:
+            withheld = pages.look.layout.release.withheld
+            self.mistakes.withheld = frozenset(each.path for each in withheld)
+        self._compare_with_public()
+
+    def _compare_with_public(self) -> None:
         around = self._around()
-        self._differs = differs(around) if around is not None and self._tools.drafts else 0
+        if around is not None and self._tools.drafts:
+            self._differs, self._differs_until = differs(around)
+
+    def _has_time_passed(self) -> bool:
+        """Tell whether a public build would withhold something else by now."""
+        until = self._differs_until
+        if until is None or self._now < until:
+            return False
+        self._compare_with_public()
+        return True
 
     def _around(self) -> Around | None:
-        pages = self._pages
-        return None if pages is None else Around(pages, self._looker, self.mistakes, self._homes)
+        if self._pages is None:
+            return None
+        return Around(self._pages, self._looker, self.mistakes, self._homes, self._now)
 
     def _tell(self, *, is_other: bool) -> None:
         """Let `number` grow if what is shown, or what is wrong, is another."""

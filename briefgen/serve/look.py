@@ -80,7 +80,9 @@ class Looker:
         self._store = store
         self._drafts = drafts
         self._read = load_read_state(store)
+        self._before = self._read
         self._known: dict[str, FoundSource] = {}
+        self._is_blind = False
 
     def look(
         self, now: datetime, workers: Workers, progress: Progress
@@ -92,6 +94,7 @@ class Looker:
         """
         site = self._site_folder
         config, problems = read_config(site)
+        self._is_blind = config is None
         if config is None:
             return None, problems
         inputs = Inputs(self._read.files, disk_clock(self._store.path.parent))
@@ -105,6 +108,7 @@ class Looker:
         used = () if has_errors(laid.problems) else laid.assets
         assets, unfit = checked_assets(used, config.limits, tools)
         self._store.commit()
+        self._before = self._read
         self._read = ReadState(inputs.now, sources.memories)
         self._known = {each.file: each for each in found.sources}
         return self._seen(ground, found, sources, laid, unfit, assets)
@@ -115,7 +119,7 @@ class Looker:
         """Look at sources that may have changed; None where that would not do. Raises: Lost."""
         last = self.last
         changed = self._changed(hints)
-        if last is None or changed is None or not _lasts(last, now):
+        if last is None or changed is None or self._is_blind or not _lasts(last, now):
             return None
         if not changed:
             return last, last.problems
@@ -144,10 +148,24 @@ class Looker:
         remember_read(self._store, self._read)
         self._store.commit()
 
-    def digest_of(self, path: str) -> bytes:
-        """Return the digest of a source's bytes, b"" where it is not known."""
-        known = self._read.files.get(path)
-        return b"" if known is None else known.digest
+    def renamed(self) -> dict[str, str]:
+        """Return the sources that had another name at the look before the last, by that name.
+
+        They are known by their bytes.
+        """
+        before, now = self._before, self._read
+        if before.memories.keys() == now.memories.keys():
+            return {}
+        come = {
+            now.files[path].digest: path
+            for path in now.memories.keys() - before.memories.keys()
+            if path in now.files
+        }
+        return {
+            path: come[before.files[path].digest]
+            for path in before.memories.keys() - now.memories.keys()
+            if path in before.files and before.files[path].digest in come
+        }
 
     def _changed(self, hints: Iterable[Path]) -> tuple[FoundSource, ...] | None:
         """Return the sources that lie in some files; None where a file is no known source."""

@@ -19,11 +19,15 @@ def _same(problem: Problem) -> _Same:
 
 
 class Mistakes:
-    """The problems of a site over time; `found` are those of now, with excerpts, newest first."""
+    """The problems of a site over time; `found` are those of now, with excerpts, newest first.
+
+    Of the files in `withheld` no browser is told the text.
+    """
 
     def __init__(self, site_folder: Path, editor: str) -> None:
         """Begin with none; `editor` is as in `Settings`."""
         self.found: tuple[Problem, ...] = ()
+        self.withheld: frozenset[str] = frozenset()
         self._site_folder = site_folder
         self._editor = editor
         self._first_seen: dict[_Same, int] = {}
@@ -67,7 +71,7 @@ class Mistakes:
             line=place.line,
             column=place.column,
             length=place.length,
-            excerpt=place.excerpt,
+            excerpt="" if place.path in self.withheld else place.excerpt,
             open=self.address(place.path, max(place.line, 1), max(place.column, 1)),
             is_here=bool(source) and place.path == source,
         )

@@ -4,6 +4,7 @@ Every output is a function of its view and the texts it prints, so the order doe
 nothing but what is looked at need be made.
 """
 
+import gc
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,9 @@ from briefgen.views.view import View, viewer
 _MOST_BYTES = 64 * 1024 * 1024
 """How much of what was made is held in memory."""
 
+_MOST_THEMES = 8
+"""How many themes may have been loaded before those replaced are freed."""
+
 _MOST_GOOD = 256
 """Of how many outputs the last good version is held."""
 
@@ -63,6 +67,7 @@ class Pages:
     def __init__(self, site_folder: Path, store: StoreReader, look: Look) -> None:
         """Load the theme. Raises: Lost where there is none."""
         self.edition = 0
+        self._themes = 0
         self._site_folder = site_folder
         self._store = store
         self._good: OrderedDict[OutputPath, Shown] = OrderedDict()
@@ -107,6 +112,21 @@ class Pages:
             self._remember_good(shown)
         self._keep(path, made, shown)
         return shown or self._good.get(path), made.problems
+
+    def good(self, path: OutputPath) -> Shown | None:
+        """Return the last good version of an output that was asked for before."""
+        return self._good.get(path)
+
+    def tidy(self) -> None:
+        """Free what replaced themes have left, when there is time for it.
+
+        Templates refer to each other, so only a search frees them, and layouts are left out of it.
+        """
+        if self._themes > _MOST_THEMES:
+            self._themes = 1
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     def make(self, path: OutputPath) -> Made:
         """Make an output now. Raises: LookupError where the site has none at this path; Lost."""
@@ -173,6 +193,7 @@ class Pages:
         if theme is None:
             raise Lost(look.config.theme)
         self._static = {file.name: file.data for file in theme.static}
+        self._themes += 1
         return theme
 
     def _keep(self, path: OutputPath, made: Made, shown: Shown | None) -> None:

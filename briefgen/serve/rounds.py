@@ -21,9 +21,11 @@ def round_of(
 ) -> Round:
     """Return what came of a look."""
     found = [each.severity for each in problems]
+    names = tuple(changed)
     return Round(
         at=f"{now.astimezone():%H:%M:%S}",
-        changed=tuple(changed)[:_MOST],
+        changed=names[:_MOST],
+        more=max(len(names) - _MOST, 0),
         milliseconds=round(milliseconds, 1),
         errors=found.count(Severity.ERROR),
         warnings=found.count(Severity.WARNING),

@@ -94,11 +94,13 @@ class Slow(Struct, frozen=True):
 class Round(Struct, frozen=True, kw_only=True):
     """One look at the site that found something new: when (local time of day), what, how long.
 
-    `changed` are files below the site folder; `errors` and `warnings` count the mistakes after it.
+    `changed` are files below the site folder, `more` how many there are besides; `errors` and
+    `warnings` count the mistakes after it.
     """
 
     at: str
     changed: tuple[str, ...]
+    more: int = 0
     milliseconds: float
     errors: int
     warnings: int

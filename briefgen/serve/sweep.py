@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from briefgen.address import OutputPath, Ref
 from briefgen.build.output.press import TOO_SLOW
 from briefgen.build.state.digests import digest_of_bytes
+from briefgen.build.tools import Lost
 from briefgen.problem import Problem
-from briefgen.serve.pages import Pages
+from briefgen.serve.pages import Made, Pages
 from briefgen.serve.shown import Slow
 from briefgen.views.plan import Planned
 
@@ -34,13 +35,17 @@ class _Swept(Struct, frozen=True, gc=False):
 
 
 class Sweep:
-    """Goes through the outputs of one look after another; for one thread."""
+    """Goes through the outputs of one look after another; for one thread.
+
+    `left` counts the outputs not made yet; `is_over` tells that no more of them will be.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing made."""
         self._swept: dict[OutputPath, _Swept] = {}
         self._steps: Iterator[None] = iter(())
         self.left = 0
+        self.is_over = True
 
     def begin(self, pages: Pages) -> None:
         """Start over, with what is left to do for these pages."""
@@ -48,14 +53,17 @@ class Sweep:
         for path in self._swept.keys() - pages.outputs.keys():
             del self._swept[path]
         self.left = len(due)
+        self.is_over = False
         self._steps = self._work(pages, due)
 
-    def go_on(self, milliseconds: float) -> None:
-        """Work for some time. Raises: Lost."""
+    def go_on(self, milliseconds: float) -> bool:
+        """Work for some time; tell whether it is over then."""
         end = perf_counter() + milliseconds / 1000
         for _ in self._steps:
             if perf_counter() > end:
-                return
+                return False
+        self.is_over = True
+        return True
 
     def problems(self, pages: Pages) -> tuple[Problem, ...]:
         """Return what is wrong with the outputs made so far from these pages, each once."""
@@ -90,7 +98,6 @@ class Sweep:
             self.left -= 1
             if any(each.code == TOO_SLOW for each in swept.problems):
                 # Every page of that template would wait out its limit.
-                self.left = 0
                 return
             yield
 
@@ -105,7 +112,11 @@ class Sweep:
             texts = pages.texts(old.printed)
             if texts == old.texts:
                 return replace(old, edition=pages.edition)
-        made = pages.make(path)
+        try:
+            made = pages.make(path)
+        except Lost:
+            # Whoever asks for this page has its text read anew.
+            made = Made(None)
         return _Swept(
             pages.edition,
             theme,

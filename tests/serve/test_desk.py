@@ -187,6 +187,34 @@ def test_a_renamed_file_is_known_by_its_bytes(preview):
     assert preview.about("briefs/doha/").is_found
 
 
+def test_a_renamed_file_is_known_by_what_it_was_before(preview):
+    preview.site.edit("content/briefs/paris.md", " [[doha]]", "")
+    preview.look()
+    preview.site.edit(DOHA, "Little", "Much")
+    preview.look(DOHA)
+    preview.site.rename(DOHA, "content/briefs/gulf.md")
+    preview.look()
+    assert preview.about("briefs/doha/").moved == "briefs/gulf/"
+
+
+def test_a_renamed_file_is_followed_when_the_links_to_it_are_mended(preview):
+    preview.site.rename(DOHA, "content/briefs/gulf.md")
+    preview.look()
+    assert preview.codes()
+    preview.site.edit("content/briefs/paris.md", "[[doha]]", "[[gulf]]")
+    preview.look("content/briefs/paris.md")
+    assert preview.codes() == []
+    assert preview.about("briefs/doha/").moved == "briefs/gulf/"
+
+
+def test_a_glance_does_not_mend_a_broken_site_toml(preview):
+    preview.site.write("site.toml", "title = ")
+    preview.look()
+    preview.site.edit(DOHA, "Little", "Much")
+    preview.look(DOHA)
+    assert preview.codes() == ["BG104"]
+
+
 def test_near_pages_are_named_for_an_address_where_nothing_is(preview):
     assert [each.path for each in preview.about("briefs/dohaa/").near] == ["briefs/doha/"]
     assert [each.path for each in preview.about("briefs/paris-watch/").near] == ["briefs/paris/"]
@@ -223,6 +251,48 @@ def test_an_embargo_ends_while_nobody_types(site):
         assert not preview.has("briefs/paris/index.html")
         assert preview.look(now=datetime(2026, 6, 2, tzinfo=UTC))
         assert preview.has("briefs/paris/index.html")
+
+
+def test_a_mark_goes_when_the_embargo_ends(site):
+    desk = site(DESK).edit("content/briefs/paris.md", "summary:", "embargo: 2026-06-01\nsummary:")
+    with watched(desk) as preview:
+        assert preview.about("briefs/paris/").marks == ("embargo until 2026-06-01T00:00+00:00",)
+        assert preview.desk.status.public_differs == 1
+        assert preview.look(now=datetime(2026, 6, 2, tzinfo=UTC))
+        assert preview.about("briefs/paris/").marks == ()
+        assert preview.desk.status.public_differs == 0
+
+
+def test_browsers_are_not_told_the_text_of_what_is_withheld(site):
+    desk = site(DESK).edit("content/briefs/paris.md", "summary:", "draft: true\nsummary:")
+    desk.edit("content/briefs/paris.md", "[[doha]]", "[the secret](nowhere.pdf) [[doha]]")
+    for drafts in (True, False):
+        with watched(desk, drafts=drafts) as preview:
+            told = preview.about("").mistakes
+            assert any("secret" in each.excerpt for each in told) == drafts
+
+
+def test_a_sweep_ends_though_the_store_has_lost_texts_and_there_is_a_mistake(preview):
+    good = preview.page("briefs/doha/")
+    preview.site.edit(DOHA, "Little", "[[Nobody]]")
+    preview.look(DOHA)
+    preview.store.keep_only("texts", ())
+    preview.store.commit()
+    preview.sweep()
+    assert preview.page("briefs/doha/") == good
+    assert "Paris" in preview.page("briefs/paris/")
+
+
+def test_pages_that_were_not_tried_are_counted(site):
+    desk = site(DESK)
+    config = (desk.folder / "site.toml").read_text()
+    desk.write("site.toml", f"{config}[limits]\nseconds_per_document = 0.2\n")
+    endless = "{% for i in range(100000) %}{% for j in range(100000) %}{% endfor %}{% endfor %}"
+    desk.write("templates/brief.html", endless)
+    with watched(desk) as preview:
+        preview.sweep()
+        assert "BG509" in preview.codes()
+        assert preview.desk.status.unchecked > 0
 
 
 def test_what_the_store_loses_is_read_again(preview):
