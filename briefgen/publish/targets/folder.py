@@ -7,11 +7,19 @@ from types import TracebackType
 from typing import Self
 
 from briefgen.build.state.lock import held_if_free
-from briefgen.build.state.manifest import digest, is_safe
+from briefgen.build.state.manifest import digest
 from briefgen.build.state.own_files import open_state_folder
 from briefgen.publish.release import Release, ReleaseFile
 from briefgen.publish.target import Live, Overtaken, Parcel, Refused
-from briefgen.publish.targets.folder_disk import is_same, place, refusals, regular, settle
+from briefgen.publish.targets.folder_disk import (
+    is_same,
+    place,
+    refusals,
+    regular,
+    require_folder,
+    require_name,
+    settle,
+)
 from briefgen.publish.targets.folder_part import Part
 from briefgen.publish.targets.folder_shelf import Shelf
 
@@ -71,8 +79,8 @@ class FolderTarget:
         """Take the lock, and open a folder for the release: that of an attempt that was cut off."""
         self.abandon()
         shelf = self._shelf
-        _require_place(shelf.path)
-        _require_name(release.id)
+        require_folder(shelf.path.parent)
+        require_name(release.id)
         with refusals():
             open_state_folder(shelf.lock)
         if not self._lock.enter_context(held_if_free(shelf.lock)):
@@ -158,15 +166,3 @@ class FolderTarget:
         now = self.current()
         if (now.tag if now else None) != (live.tag if live else None):
             raise Overtaken(f"what is live now is {now.release.id if now else 'nothing'}")
-
-
-def _require_place(path: Path) -> None:
-    """Raise Refused where a disk is not mounted, or a path names no folder."""
-    if path.name in ("", "..") or not path.parent.is_dir():
-        raise Refused(f"the folder {path.parent} does not exist: make it, or mount its disk")
-
-
-def _require_name(name: str) -> None:
-    """Raise Refused where the id of a release cannot be the name of a folder."""
-    if not is_safe(name) or name.startswith("."):
-        raise Refused(f"{name!r} cannot be the name of a folder")

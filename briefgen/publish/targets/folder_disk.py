@@ -36,6 +36,23 @@ def place(folder: Path, path: str) -> Path:
     return folder / path
 
 
+def is_plain_name(name: str) -> bool:
+    """Tell whether the id of a release can be the name of a file, and none that is hidden."""
+    return is_safe(name) and "/" not in name and not name.startswith(".")
+
+
+def require_name(name: str) -> None:
+    """Raise Refused where the id of a release cannot be the name of a file."""
+    if not is_plain_name(name):
+        raise Refused(f"{name!r} cannot be the name of a file")
+
+
+def require_folder(folder: Path) -> None:
+    """Raise Refused where the folder that a target lies in is not there."""
+    if not folder.is_dir():
+        raise Refused(f"the folder {folder} does not exist: make it, or mount its disk")
+
+
 def regular(file: Path) -> bytes | None:
     """Return the bytes of a regular file; None where there is none. Raises: OSError."""
     try:

@@ -21,7 +21,7 @@ class Part:
         """Take over a folder, which need not exist."""
         self.folder = folder
         self.release = release
-        self._wanted = frozenset((*release.files, *release.kept))
+        self._wanted = frozenset(release.files)
         self._precompress = precompress
 
     def open(self, leftovers: Iterable[Path]) -> None:

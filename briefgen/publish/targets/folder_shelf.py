@@ -9,10 +9,9 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from briefgen.build.state.manifest import is_safe
 from briefgen.publish.release import Release, decode_release, encode_release
 from briefgen.publish.target import Refused
-from briefgen.publish.targets.folder_disk import regular, write_over
+from briefgen.publish.targets.folder_disk import is_plain_name, regular, write_over
 
 PART = ".part"
 _LIST, _NEXT = ".json", ".next.json"
@@ -98,7 +97,7 @@ class Shelf:
     def _linked(self) -> str:
         """Return the id that the link names. Raises: Refused if it leads elsewhere."""
         target = self.path.parent / self.path.readlink()
-        if target.parent != self.root or not is_safe(target.name):
+        if target.parent != self.root or not is_plain_name(target.name):
             raise Refused(
                 f"{self.path} is a link to {target}, which is not a release of briefgen's"
             )
