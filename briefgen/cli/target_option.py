@@ -46,5 +46,10 @@ def meant_target(site_folder: Path, name: str) -> Meant | tuple[Problem, ...]:
 
 def check_somebody_is_there(*, is_sure: bool) -> None:
     """Raise click.UsageError where a person would have to be asked, and there is none."""
-    if not is_sure and not sys.stdin.isatty():
+    if not is_sure and not is_a_person_there():
         raise click.UsageError("nobody is there to be asked: say --yes")
+
+
+def is_a_person_there() -> bool:
+    """Tell whether the input is a terminal."""
+    return sys.stdin.isatty()

@@ -1,0 +1,298 @@
+"""The command line of publishing: what it asks for, shows, asks and says at its end."""
+
+import json
+from contextlib import chdir
+from datetime import UTC, datetime
+
+import click
+import pytest
+from click.shell_completion import ShellComplete
+from click.testing import CliRunner
+
+from briefgen.build.workers import processors
+from briefgen.cli.commands import briefgen
+from briefgen.cli.exit_codes import Interrupted
+from briefgen.problem import error, warning
+from briefgen.publish.changes import ChangedPage, Changes, FileCounts
+from briefgen.publish.publish import Outcome
+from briefgen.publish.release import Release, ReleaseFile, ReleasePage
+from tests.cli.run import Call
+
+URL = "https://desk.example/"
+LIVE = Release(
+    id="20260101T120000Z-0a0a0a0a",
+    at="2026-01-01T12:00:00+00:00",
+    base_url=URL,
+    files={"index.html": ReleaseFile("00", 1500, "page"), "x.css": ReleaseFile("01", 500, "asset")},
+    pages={"index.html": ReleasePage("Home")},
+)
+NEXT = Release(id="20260102T120000Z-0b0b0b0b", at="2026-01-02T12:00:00+00:00", parent=LIVE.id)
+CHANGES = Changes(
+    new=(ChangedPage("Talks in Doha", "briefs/doha/index.html"),),
+    changed=(ChangedPage("Home", "index.html"), ChangedPage("About\x1b", "about/index.html")),
+    removed=(ChangedPage("Old", "old/index.html"),),
+    files=FileCounts(1, 2, 0),
+    size=1_234_567,
+    paths=("a", "b"),
+)
+SENT = Outcome(
+    changes=CHANGES,
+    release=NEXT,
+    live=NEXT,
+    sent=2,
+    sent_bytes=1_234_567,
+    removed=1,
+    is_done=True,
+    url=URL,
+)
+
+
+@pytest.fixture
+def site_with(site):
+    """Return a site with targets of the given names."""
+
+    def made(*names):
+        tables = "".join(f'[publish.{name}]\ntarget = "folder:../{name}"\n' for name in names)
+        return site(f'-- site.toml --\ntitle = "The Desk"\nbase_url = "{URL}"\n{tables}')
+
+    return made
+
+
+@pytest.fixture
+def publishing(monkeypatch):
+    """Return the settings that publishing is asked for; it asks about CHANGES, and then is SENT."""
+    caught = []
+
+    def publish(settings, ask, watcher):
+        caught.append(settings)
+        watcher("scan", 1, 1)
+        if not getattr(settings, "dry_run", False):
+            assert ask(CHANGES)
+            watcher("send", 5, 10)
+        return SENT
+
+    monkeypatch.setattr("briefgen.publish.publish.publish", publish)
+    monkeypatch.setattr("briefgen.publish.rollback.roll_back", publish)
+    return caught
+
+
+def ends(monkeypatch, outcome):
+    monkeypatch.setattr("briefgen.publish.publish.publish", lambda *_: outcome)
+
+
+def typed(folder, monkeypatch, answer, *arguments):
+    """Run a command at a terminal at which somebody types an answer."""
+    monkeypatch.setattr("briefgen.cli.target_option.is_a_person_there", lambda: True)
+    with chdir(folder):
+        return CliRunner().invoke(briefgen, arguments, input=answer, standalone_mode=False)
+
+
+def test_every_option_arrives(site_with, publishing):
+    desk = site_with("live", "test")
+    options = ("--yes", "--allow-deletes", "--verify", "-j", "3")
+    assert Call(desk.folder, "publish", "test", *options).code == 0
+    (settings,) = publishing
+    assert (settings.name, settings.jobs) == ("test", 3)
+    assert (settings.dry_run, settings.allow_deletes, settings.verify) == (False, True, True)
+    assert settings.now.tzinfo is UTC
+
+
+def test_the_only_target_needs_no_name_and_the_careful_way_is_usual(site_with, publishing):
+    before = datetime.now(UTC)
+    assert Call(site_with("live").folder, "publish", "--yes").code == 0
+    (settings,) = publishing
+    assert (settings.name, settings.jobs) == ("live", processors())
+    assert (settings.allow_deletes, settings.verify) == (False, False)
+    assert before <= settings.now <= datetime.now(UTC)
+
+
+def test_what_changes_is_shown_by_title_and_then_what_came_of_it(site_with, publishing):
+    run = Call(site_with("live").folder, "publish", "--yes")
+    assert run.out.splitlines() == [
+        "NEW 1 page",
+        "  Talks in Doha  briefs/doha/",
+        "CHANGED 2 pages",
+        "  Home           /",
+        "  About<U+001B>  about/",
+        "REMOVED 1 page",
+        "  Old  old/",
+        "Other files: 1 new, 2 changed.",
+        "To send: 2 files, 1.2 MB.",
+        f"Published {URL} as {NEXT.id}:",
+        "  2 files sent (1.2 MB), 1 removed.",
+    ]
+    assert (run.err, len(publishing)) == ("", 1)
+
+
+@pytest.mark.usefixtures("publishing")
+@pytest.mark.parametrize("answer", ["y\n", "yes\n"])
+def test_somebody_who_says_yes_publishes(site_with, monkeypatch, answer):
+    run = typed(site_with("live").folder, monkeypatch, answer, "publish")
+    assert (run.exception, run.return_value) == (None, 0)
+    assert f"Publish to {URL} ? [y/N]: " in run.stdout
+    assert run.stdout.index("To send") < run.stdout.index("Publish to") < run.stdout.index("sent (")
+
+
+@pytest.mark.usefixtures("publishing")
+@pytest.mark.parametrize("answer", ["n\n", "\n"])
+def test_whoever_does_not_say_yes_publishes_nothing(site_with, monkeypatch, answer):
+    run = typed(site_with("live").folder, monkeypatch, answer, "publish")
+    assert isinstance(run.exception, Interrupted)
+    assert str(run.exception) == "not published; nothing was sent"
+
+
+@pytest.mark.usefixtures("publishing")
+def test_whoever_goes_away_publishes_nothing(site_with, monkeypatch):
+    run = typed(site_with("live").folder, monkeypatch, "", "publish")
+    assert isinstance(run.exception, click.Abort)
+
+
+@pytest.mark.parametrize("command", ["publish", "rollback"])
+def test_where_nobody_can_be_asked_yes_must_be_said(site_with, publishing, command):
+    with pytest.raises(click.UsageError) as caught:
+        Call(site_with("live").folder, command)
+    assert caught.value.format_message() == "nobody is there to be asked: say --yes"
+    assert publishing == []
+
+
+def test_a_dry_run_asks_nobody_and_says_what_would_be_sent(site_with, publishing):
+    run = Call(site_with("live").folder, "publish", "--dry-run")
+    assert publishing[0].dry_run is True
+    assert run.out.splitlines()[-2:] == [
+        "To send: 2 files, 1.2 MB.",
+        "Nothing was sent, as --dry-run asks.",
+    ]
+
+
+@pytest.mark.usefixtures("publishing")
+def test_json_has_all_of_it_and_nothing_else_is_printed(site_with):
+    run = Call(site_with("live").folder, "publish", "--yes", "--json")
+    found = json.loads(run.out)
+    assert (found["is_done"], found["url"], found["sent"], found["removed"]) == (True, URL, 2, 1)
+    assert found["release"]["id"] == found["live"]["id"] == NEXT.id
+    assert found["changes"]["new"] == [{"title": "Talks in Doha", "path": "briefs/doha/index.html"}]
+    assert found["problems"] == []
+
+
+@pytest.mark.usefixtures("publishing")
+def test_with_json_the_question_leaves_the_output_alone(site_with, monkeypatch):
+    run = typed(site_with("live").folder, monkeypatch, "y\n", "publish", "--json")
+    assert json.loads(run.stdout)["is_done"] is True
+    assert f"Publish to {URL} ? [y/N]: " in run.stderr
+
+
+def test_where_nothing_differs_nothing_is_sent(site_with, monkeypatch):
+    ends(monkeypatch, Outcome(changes=Changes(), release=NEXT, live=LIVE, is_done=True, url=URL))
+    run = Call(site_with("live").folder, "publish", "--yes")
+    assert (run.code, run.err) == (0, "")
+    assert run.out == f"Nothing to send: {URL} is up to date.\nLive is {LIVE.id}.\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome", "last", "exits"),
+    [
+        ("BG301", (0, None), ["Not published: 1 error. Nothing was sent."], 1),
+        ("BG706", (0, None), ["Not published: 1 error. Nothing was sent."], 1),
+        (
+            "BG710",
+            (0, LIVE),
+            ["Not published: 1 error. Nothing was sent.", f"Live is {LIVE.id}."],
+            2,
+        ),
+        ("BG711", (0, None), ["Not published: 1 error. Nothing was sent."], 3),
+        ("BG714", (7, LIVE), ["Not finished: 1 error.", f"Live is {LIVE.id}."], 3),
+        ("BG714", (0, NEXT), ["Not finished: 1 error.", f"Live is {NEXT.id}."], 3),
+    ],
+)
+def test_a_failure_says_what_is_live(site_with, monkeypatch, code, outcome, last, exits):
+    problems = (error(code, "no", advice="do this"),)
+    sent, live = outcome
+    ends(monkeypatch, Outcome(problems=problems, release=NEXT, live=live, sent=sent))
+    run = Call(site_with("live").folder, "publish", "--yes")
+    lines = [f"error {code}: no", "  do this", *last]
+    assert (run.code, run.out, run.err.splitlines()) == (exits, "", lines)
+
+
+def test_a_warning_stops_nothing_and_is_shown(site_with, monkeypatch):
+    outcome = Outcome(problems=(warning("BG302", "hm"),), changes=CHANGES, release=NEXT, url=URL)
+    ends(monkeypatch, outcome)
+    run = Call(site_with("live").folder, "publish", "--yes")
+    assert (run.code, run.err) == (0, "warning BG302: hm\n")
+
+
+@pytest.mark.parametrize("command", ["publish --yes", "rollback --yes", "releases"])
+@pytest.mark.parametrize(
+    ("names", "asked", "said"),
+    [
+        ((), "", "error BG717: site.toml names no place to publish to\n"),
+        (("live", "test"), "", "error BG717: which target is meant, live, test?\n  say its name\n"),
+        (("live",), "lvie", 'error BG717: there is no target "lvie"\n  did you mean "live"?\n'),
+    ],
+)
+def test_a_target_must_be_one_of_those_there_are(site_with, command, names, asked, said):
+    run = Call(site_with(*names).folder, *command.split(), *([asked] if asked else []))
+    assert run.code == 2
+    assert run.err.startswith(said)
+
+
+@pytest.mark.parametrize("command", ["publish --yes", "rollback --yes", "releases"])
+def test_a_mistake_in_the_settings_is_shown_at_its_place(site_with, command):
+    desk = site_with("live").write("site.toml", 'title = "X"\n[publish.live]\ntarget = "x"\n')
+    run = Call(desk.folder, *command.split())
+    assert run.code == 2
+    assert run.err.startswith("site.toml:3:10: error BG701: ")
+    assert '  3 | target = "x"\n' in run.err
+
+
+def test_going_back_names_the_release(site_with, publishing, monkeypatch):
+    desk = site_with("live")
+    run = typed(desk.folder, monkeypatch, "y\n", "rollback", "--to", "2026")
+    assert f"Go back to release 2026 at {URL} ? [y/N]: " in run.stdout
+    assert f"Brought back {URL} as {NEXT.id}:" in run.stdout
+    assert (publishing[0].name, publishing[0].to) == ("live", "2026")
+    run = typed(desk.folder, monkeypatch, "y\n", "rollback")
+    assert f"Go back to the release before at {URL} ? [y/N]: " in run.stdout
+    assert publishing[1].to == ""
+
+
+def test_releases_are_listed_with_the_live_one_first(site_with, monkeypatch):
+    desk = site_with("live")
+    monkeypatch.setattr("briefgen.publish.rollback.releases", lambda *_: ((NEXT, LIVE), ()))
+    assert Call(desk.folder, "releases").out.splitlines() == [
+        f"{NEXT.id}  2026-01-02T12:00:00+00:00      0 pages       0 files   0 bytes  live",
+        f"{LIVE.id}  2026-01-01T12:00:00+00:00      1 pages       2 files    2.0 kB",
+    ]
+    newest, before = json.loads(Call(desk.folder, "releases", "--json").out)
+    assert (newest["id"], newest["parent"]) == (NEXT.id, LIVE.id)
+    assert (before["pages"], before["files"], before["size"]) == (1, 2, 2000)
+    monkeypatch.setattr("briefgen.publish.rollback.releases", lambda *_: ((), ()))
+    assert Call(desk.folder, "releases").out == "Nothing was published there yet.\n"
+    refused = (error("BG712", "no"),)
+    monkeypatch.setattr("briefgen.publish.rollback.releases", lambda *_: ((), refused))
+    run = Call(desk.folder, "releases")
+    assert (run.code, run.out, run.err) == (3, "", "error BG712: no\n")
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        ("render", "interrupted; nothing was sent"),
+        ("send", "interrupted; what is live is whole; publish again to send the rest"),
+        ("delete", "interrupted; the new release is live; publish again to finish"),
+        ("check", "interrupted; the new release is live; publish again to finish"),
+    ],
+)
+def test_an_interrupt_says_what_it_means_for_the_live_site(site_with, monkeypatch, stage, said):
+    def interrupted(_settings, _ask, watcher):
+        watcher(stage, 1, 2)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefgen.publish.publish.publish", interrupted)
+    with pytest.raises(Interrupted, match=said):
+        Call(site_with("live").folder, "publish", "--yes")
+
+
+def test_the_tab_key_completes_names(site_with):
+    with chdir(site_with("live", "test").folder):
+        complete = ShellComplete(briefgen, {}, "briefgen", "_BRIEFGEN_COMPLETE")
+        assert [each.value for each in complete.get_completions(["publish"], "l")] == ["live"]
