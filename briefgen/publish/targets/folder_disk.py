@@ -23,7 +23,7 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
+        reason = problem.strerror or str(problem) or type(problem).__name__
         where = f": {problem.filename}" if problem.filename else ""
         message = f"the disk refused a file ({reason}){where}"
         raise Refused(message, may_pass=problem.errno in _MAY_PASS) from problem

@@ -1,0 +1,16 @@
+"""A publisher that is killed at any moment leaves the whole old site, or the whole new one."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.rules.tracked import ROOT
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_readers_see_a_whole_site_whenever_a_publisher_is_killed(kind: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.publish.cut_off", kind, str(tmp_path), "4"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
