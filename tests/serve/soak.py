@@ -1,6 +1,6 @@
 """A preview that runs for long while somebody writes and a tab follows.
 
-    python -m tests.serve.soak SECONDS [BRIEFS]
+    python -m tests.serve.soak SECONDS [BRIEFS [EDITS_A_SECOND]]
 
 Everything stays on the loopback. Ends with 1 where an edit was not shown, or memory grew.
 """
@@ -158,9 +158,9 @@ def soak(seconds: float, briefs: int, edits_a_second: float = 1.0) -> Soak:
 
 def main() -> int:
     """Soak as the arguments say, and tell what came of it."""
-    arguments = [*sys.argv[1:], *("600", "300")[len(sys.argv) - 1 :]]
-    seconds, briefs = float(arguments[0]), int(arguments[1])
-    found = soak(seconds, briefs)
+    arguments = [*sys.argv[1:], *("600", "300", "1")[len(sys.argv) - 1 :]]
+    seconds, briefs, rate = (float(each) for each in arguments)
+    found = soak(seconds, int(briefs), rate)
     say(f"{len(found.delays)} edits shown, {len(found.missed)} missed, {len(found.older)} older")
     say(told("write to the page", found.delays))
     first, last = found.samples[int(len(found.samples) * _WARM_UP)], found.samples[-1]
