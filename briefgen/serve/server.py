@@ -58,8 +58,10 @@ async def serve_http(app: Starlette, listener: socket.socket, stop: asyncio.Even
     try:
         await server.serve([listener])
     finally:
-        for task in (*tasks, *server.server_state.tasks):
+        left = (*tasks, *server.server_state.tasks)
+        for task in left:
             task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
 
 def _resolved(host: str) -> tuple[socket.AddressFamily, str]:

@@ -160,7 +160,7 @@ def _run(loop: asyncio.AbstractEventLoop, serving) -> None:
     asyncio.set_event_loop(loop)
     try:
         loop.run_until_complete(serving)
-        loop.run_until_complete(loop.shutdown_asyncgens())
+        assert not asyncio.all_tasks(loop)
     finally:
         asyncio.set_event_loop(None)
         loop.close()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from briefgen.serve import server
 from briefgen.serve.guard import HEADERS
 from tests.serve.fake import TOKEN, Running, head, rest, running, status_of
 
@@ -233,8 +234,9 @@ def test_a_head_has_limits_and_no_body_follows(desk, headers, wanted):
     assert status(desk, "GET / HTTP/1.1", *headers) == wanted
 
 
-def test_a_head_that_is_far_too_long_is_refused_however_it_comes(desk):
+def test_a_head_that_is_far_too_long_is_refused_however_it_comes(desk, monkeypatch):
     """The server notices before the guard does, where the head comes in more than one piece."""
+    monkeypatch.setattr(server, "PATIENCE", 1000)
     assert status(desk, f"GET /{'x' * 70_000} HTTP/1.1") in (400, 414)
     assert status(desk, "GET / HTTP/1.1", *(f"X-{n}: {'y' * 8000}" for n in range(9))) in (400, 431)
     with desk.connect() as client:
