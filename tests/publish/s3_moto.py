@@ -1,0 +1,149 @@
+"""An S3 server on loopback that writes down what it is asked, and fails when it is told to.
+
+usage: python -m tests.publish.s3_moto; it says its port, and ends when its input does.
+
+`/-/log` gives what was asked since the last time, `/-/faults` takes a plan (see `Plan`).
+"""
+
+import logging
+import socket
+import sys
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from threading import Event, Lock, Thread
+from typing import Any
+
+import msgspec
+from moto.server import DomainDispatcherApplication, create_backend_app
+from msgspec import Struct
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+Environ = dict[str, Any]
+Start = Callable[..., Any]
+
+
+class Request(Struct, frozen=True):
+    """What was asked; `status` is 0 where no answer was given."""
+
+    method: str
+    path: str
+    status: int
+
+    @property
+    def is_write(self) -> bool:
+        """Tell whether it was to change something."""
+        return self.method in ("PUT", "POST", "DELETE")
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """When to fail and how: after some requests, then for some, each so many of them.
+
+    `how` is "" (never), "answer" (a status and a code), "drop" (no answer), "lose" (do it, no
+    answer), "hang" (no answer for a long time), "ignore" (do it without its conditions).
+    """
+
+    how: str = ""
+    after: int = 0
+    times: int = 1_000_000
+    each: int = 1
+    methods: tuple[str, ...] = ("GET", "HEAD", "PUT", "POST", "DELETE")
+    status: int = 503
+    code: str = "SlowDown"
+    body: str = ""
+
+
+class Server:
+    """Moto, with one request at a time, as if each were one step."""
+
+    def __init__(self) -> None:
+        """Begin without faults."""
+        self._moto = DomainDispatcherApplication(create_backend_app)
+        self._log: list[Request] = []
+        self._plan = Plan()
+        self._seen = 0
+        self._lock = Lock()
+        self._end = Event()
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Answer."""
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        body = environ["wsgi.input"].read(length) if length else b""
+        environ["wsgi.input"] = BytesIO(body)
+        path = environ["PATH_INFO"]
+        if path == "/-/log":
+            log, self._log = self._log, []
+            return _said(start, msgspec.json.encode(log))
+        if path == "/-/faults":
+            self._plan, self._seen = msgspec.json.decode(body, type=Plan), 0
+            return _said(start, b"")
+        with self._lock:
+            how = self._how(environ["REQUEST_METHOD"])
+            if how in ("", "lose", "ignore"):
+                answer = self._asked(environ, start if how != "lose" else _silent, how)
+                if how != "lose":
+                    return answer
+        return self._failed(environ, start, how)
+
+    def _asked(self, environ: Environ, start: Start, how: str) -> Iterable[bytes]:
+        if how == "ignore":
+            environ.pop("HTTP_IF_MATCH", None)
+            environ.pop("HTTP_IF_NONE_MATCH", None)
+
+        def noted(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            self._note(environ, int(status[:3]))
+            return start(status, headers, *more)
+
+        return list(self._moto(environ, noted))
+
+    def _failed(self, environ: Environ, start: Start, how: str) -> Iterable[bytes]:
+        plan = self._plan
+        if how == "answer":
+            self._note(environ, plan.status)
+            text = plan.body or f"<Error><Code>{plan.code}</Code></Error>"
+            return _said(start, text.encode(), f"{plan.status} Failed")
+        if how != "lose":
+            self._note(environ, 0)
+        if how == "hang":
+            self._end.wait(20)
+        environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+        return []
+
+    def _how(self, method: str) -> str:
+        plan = self._plan
+        if not plan.how or method not in plan.methods:
+            return ""
+        number, self._seen = self._seen - plan.after, self._seen + 1
+        is_hit = 0 <= number < plan.times * plan.each and number % plan.each == 0
+        return plan.how if is_hit else ""
+
+    def _note(self, environ: Environ, status: int) -> None:
+        path = environ["PATH_INFO"].encode("latin-1").decode()
+        self._log.append(Request(environ["REQUEST_METHOD"], path, status))
+
+
+def _silent(*_: object) -> None:
+    """Answer nobody."""
+
+
+def _said(start: Start, body: bytes, status: str = "200 OK") -> Iterable[bytes]:
+    start(status, [("Content-Type", "application/xml"), ("Content-Length", str(len(body)))])
+    return [body]
+
+
+class _Handler(WSGIRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+
+def main() -> None:
+    """Serve until nobody holds the other end of the input."""
+    logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
+    server = make_server("127.0.0.1", 0, Server(), threaded=True, request_handler=_Handler)
+    server.daemon_threads = True
+    Thread(target=server.serve_forever, daemon=True).start()
+    sys.stdout.write(f"{server.server_address[1]}\n")
+    sys.stdout.flush()
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
