@@ -89,6 +89,6 @@ $(VENV)/.installed-lock: requirements/lock.txt $(VENV)/.created
 	@touch $@
 
 $(TOOLS)/node_modules/.installed: $(TOOLS)/package-lock.json $(TOOLS)/require
-	$(TOOLS)/require browser java npm git sshd
+	$(TOOLS)/require browser java npm git sshd nginx
 	cd $(TOOLS) && npm ci --no-progress
 	@touch $@

@@ -62,15 +62,22 @@ def test_a_disk_without_hard_links_gets_copies_as_old_as_the_files(
     assert_live(FolderTarget(live), site("a") | {"index.html": b"new"}, sent)
 
 
-def test_what_is_brought_back_is_as_new_as_its_release(live: Path) -> None:
+def test_a_file_is_newer_than_all_that_were_live_at_its_path_and_as_old_as_it_was_if_it_stays(
+    live: Path,
+) -> None:
     first = publish(FolderTarget(live), site("a"))
+    ahead = 4 * 10**9
     for file in (live / "index.html", live / "feed.xml"):
-        os.utime(file, ns=(10**18, 10**18))
-    publish(FolderTarget(live), site("a") | {"index.html": b"new"})
-    middle = (live / "index.html").stat().st_mtime_ns
+        os.utime(file, (ahead, ahead))
+    gone = site("a") | {"feed.xml": b"new"}
+    del gone["index.html"]
+    publish(FolderTarget(live), gone)
+    assert (live / "feed.xml").stat().st_mtime == ahead + 1
     go_back(FolderTarget(live), first.release)
-    assert (live / "index.html").stat().st_mtime_ns >= middle
-    assert (live / "feed.xml").stat().st_mtime_ns == 10**18
+    assert (live / "index.html").stat().st_mtime == ahead + 1
+    assert (live / "feed.xml").stat().st_mtime == ahead + 2
+    publish(FolderTarget(live), site("a") | {"index.html": b"new"})
+    assert (live / "feed.xml").stat().st_mtime == ahead + 2
 
 
 def test_as_many_releases_are_kept_as_asked_for(live: Path) -> None:

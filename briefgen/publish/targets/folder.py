@@ -27,8 +27,8 @@ from briefgen.publish.targets.folder_shelf import Shelf
 class FolderTarget:
     """Each release is a folder of its own; files that stay as they are, are hard links.
 
-    What is brought back is a copy, as new as its release: a server that goes by times must not
-    take it for older than the page it replaces.
+    What is brought back is a copy: it must be newer than the page it replaces, since servers and
+    browsers go by times.
     """
 
     switches = True
@@ -136,6 +136,8 @@ class FolderTarget:
         self._require(live)
         with refusals():
             part.require_whole()
+            folders = [self._shelf.folder(each.id) for each in self._earlier]
+            part.outdate(live.release if live else None, folders)
             settle()
             self._shelf.switch(release)
         with suppress(OSError, Refused):

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefgen.publish.release import Release, ReleaseFile
@@ -74,18 +74,27 @@ class Part:
             state = "lacks" if path in self._wanted else "has a strange file,"
             raise Refused(f"the new release {state} {path}")
 
+    def outdate(self, live: Release | None, earlier: Sequence[Path]) -> None:
+        """Make each changed file newer than those that were live at its path. Raises: OSError.
+
+        Servers tell two versions apart by whole seconds and sizes: a page that is replaced twice
+        in a second must not pass for the one that a browser has.
+        """
+        before = live.files if live is not None else {}
+        for path, file in self.release.files.items():
+            if path not in before or before[path].digest != file.digest:
+                for name in (path, path + SUFFIX):
+                    _make_newer(self.folder / name, [folder / name for folder in earlier])
+
     def _clean(self) -> None:
         """Leave only files that an earlier attempt put, and that this release may use.
 
-        They are as new as this attempt, so that no browser takes them for older than what it has.
         Files that are shared with a release are shared again when they are kept.
         """
         for path, file in tuple(self._entries()):
             is_ours = path in self._wanted or self._is_variant(path)
             if not is_ours or file.is_symlink() or file.stat().st_nlink > 1:
                 file.unlink()
-            else:
-                os.utime(file)
         for name, _, _ in os.walk(self.folder, topdown=False):
             folder = Path(name)
             if folder != self.folder and not any(folder.iterdir()):
@@ -109,3 +118,19 @@ class Part:
 
 def _packed(file: Path) -> Path:
     return file.with_name(file.name + SUFFIX)
+
+
+def _make_newer(file: Path, earlier: Iterable[Path]) -> None:
+    """Make a file a second newer than some others, if it is not newer already."""
+    own = _second(file)
+    latest = max((_second(each) for each in earlier), default=-1)
+    if 0 <= own <= latest:
+        os.utime(file, (latest + 1, latest + 1))
+
+
+def _second(file: Path) -> int:
+    """Return when a file was changed, in whole seconds; -1 where there is none."""
+    try:
+        return int(file.lstat().st_mtime)
+    except (FileNotFoundError, NotADirectoryError):
+        return -1
