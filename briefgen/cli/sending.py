@@ -44,6 +44,8 @@ class Sending:
     def ask(self, changes: "Changes") -> bool:
         """Show what would change, and let a person decide."""
         self.close()
+        if self._is_sure and self._err:
+            return True
         for line in changes_lines(changes):
             click.echo(line, err=self._err)
         if self._is_sure:

@@ -89,6 +89,10 @@ title = {title}
 # language = "en"
 # timezone = "UTC"          # for times written without a zone, embargoes and expiries
 # description = ""
+
+# Where `briefgen publish` sends it: a folder, a git branch, S3, SFTP or an archive.
+# [publish.live]
+# target = "folder:/srv/www/briefs"
 """
 
 _FIRST_BRIEF = """\

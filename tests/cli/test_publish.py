@@ -167,6 +167,7 @@ def test_a_dry_run_asks_nobody_and_says_what_would_be_sent(site_with, publishing
 @pytest.mark.usefixtures("publishing")
 def test_json_has_all_of_it_and_nothing_else_is_printed(site_with):
     run = Call(site_with("live").folder, "publish", "--yes", "--json")
+    assert run.err == ""
     found = json.loads(run.out)
     assert (found["is_done"], found["url"], found["sent"], found["removed"]) == (True, URL, 2, 1)
     assert found["release"]["id"] == found["live"]["id"] == NEXT.id
