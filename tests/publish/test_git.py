@@ -1,0 +1,56 @@
+"""Publishing to a branch of a git repository, by file:// and by ssh."""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from briefgen.publish.targets.git import GitTarget
+from tests.publish.contract import (
+    CHECKS,
+    Check,
+    check_broken_off,
+    check_go_on,
+    check_target,
+)
+from tests.publish.remotes import bare
+from tests.publish.sshd import Sshd, sshd
+
+_GO_ON = (check_go_on, check_broken_off)
+"""What was put before lies where it was put."""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
+    with sshd(tmp_path_factory.mktemp("sshd")) as running:
+        yield running
+
+
+@pytest.fixture
+def led(server: Sshd, monkeypatch: pytest.MonkeyPatch) -> Sshd:
+    """Return a server that this test's SSH clients know."""
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    for name, value in server.environment().items():
+        monkeypatch.setenv(name, value)
+    return server
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_branch_does_what_every_target_does(check: Check, tmp_path: Path) -> None:
+    remote = bare(tmp_path / "site.git")
+    check(lambda: GitTarget(remote.as_uri(), "pages", tmp_path / "work.git"))
+
+
+@pytest.mark.parametrize("check", [each for each in CHECKS if each not in _GO_ON])
+def test_it_does_the_same_where_each_publisher_works_elsewhere(
+    check: Check, tmp_path: Path
+) -> None:
+    remote, numbers = bare(tmp_path / "site.git"), count()
+    check(lambda: GitTarget(remote.as_uri(), "pages", tmp_path / f"work{next(numbers)}.git"))
+
+
+def test_it_does_the_same_over_ssh(led: Sshd, tmp_path: Path) -> None:
+    remote = bare(tmp_path / "site.git")
+    address = f"ssh://{led.user}@127.0.0.1:{led.port}{remote}"
+    check_target(lambda: GitTarget(address, "pages", tmp_path / "work.git"))
