@@ -1,33 +1,38 @@
-"""Kill a publisher before each thing that it does to the disk: readers must see a whole site.
+"""Stop a publisher at each thing that it does to the disk: readers must see a whole site.
 
-usage: python -m tests.publish.cut_off (folder | zip) FOLDER [FILES [EACH]]
+It is killed there, or the disk has no room that once.
+
+usage: python -m tests.publish.cut_off (folder | zip) (kill | fail) FOLDER [FILES [EACH]]
 """
 
 import os
 import sys
 from collections.abc import Iterator
+from errno import ENOSPC
 from pathlib import Path
+from traceback import print_exc
+from typing import NoReturn
 from zipfile import ZipFile
 
-from briefgen.publish.target import Target
+from briefgen.publish.target import Overtaken, Refused, Target
 from briefgen.publish.targets.folder import FolderTarget
 from briefgen.publish.targets.zip import ZipTarget
 from tests.publish.sending import publish
 
-_KILLED = 9
+_STOPPED = 9
 _EVENTS = ("open", "os.", "shutil.")
 
 
-def main(kind: str, folder: Path, count: int = 12, each: int = 1) -> None:
-    """Kill at every moment, or at each tenth and so on, until a publisher gets through."""
+def main(kind: str, how: str, folder: Path, count: int = 12, each: int = 1) -> None:
+    """Stop at every moment, or at each tenth and so on, until a publisher gets through."""
     cut = 0
-    while _try(kind, folder / str(cut), count, cut):
+    while _try(kind, how, folder / str(cut), count, cut):
         cut += each
     assert cut > 2 * count, f"only {cut} moments"
 
 
-def _try(kind: str, folder: Path, count: int, cut: int) -> bool:
-    """Publish, be killed, look, and publish; tell whether the publisher was killed."""
+def _try(kind: str, how: str, folder: Path, count: int, cut: int) -> bool:
+    """Publish, be stopped, look, and publish; tell whether the publisher was stopped."""
     folder.mkdir()
     old = _site(count, "old")
     new = {**_site(count, "new"), "pages/1.html": old["pages/1.html"], "new.html": b"new"}
@@ -35,27 +40,24 @@ def _try(kind: str, folder: Path, count: int, cut: int) -> bool:
     publish_all(kind, folder, old)
     child = os.fork()
     if child == 0:
-        _die_before(cut)
-        publish_all(kind, folder, new)
-        os._exit(0)
+        _stopped(kind, how, folder, new, cut)
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
-    assert code in (0, _KILLED), f"the publisher ended with {code} at {cut}"
+    assert code in (0, _STOPPED), f"the publisher ended with {code} at {cut}"
     seen = _seen(kind, folder)
     assert seen in (old, new), f"neither old nor new at {cut}"
     with _target(kind, folder) as target:
         live = target.current()
         assert live is not None
         assert set(live.release.files) == set(seen), f"what is live is not known at {cut}"
-        if seen == old:
-            publish(target, new)
-        for path, file in (live if seen == new else target.current()).release.files.items():
+        release = publish(target, new).release if seen == old else live.release
+        for path, file in release.files.items():
             assert target.digest(path) == file.digest
     assert _seen(kind, folder) == new
     publish_all(kind, folder, old)
     left = [file.name for file in folder.rglob("*") if file.name.endswith((".part", "next.json"))]
     assert left == [], f"left at {cut}: {left}"
-    return code == _KILLED
+    return code == _STOPPED
 
 
 def publish_all(kind: str, folder: Path, files: dict[str, bytes]) -> None:
@@ -89,19 +91,29 @@ def _site(count: int, salt: str) -> dict[str, bytes]:
     return {f"pages/{number}.html": f"{salt} {number} ".encode() * 99 for number in range(count)}
 
 
-def _die_before(cut: int) -> None:
-    """Let this process die, as if killed, before it does one more thing to the disk."""
-    left = cut
+def _stopped(kind: str, how: str, folder: Path, files: dict[str, bytes], cut: int) -> NoReturn:
+    """Publish until this process has done some things to the disk; never come back."""
+    done = 0
 
     def count(event: str, _: object) -> None:
-        nonlocal left
+        nonlocal done
         if event.startswith(_EVENTS):
-            if left == 0:
-                os._exit(_KILLED)
-            left -= 1
+            done += 1
+            if done == cut + 1:
+                if how == "kill":
+                    os._exit(_STOPPED)
+                raise OSError(ENOSPC, "no room")
 
     sys.addaudithook(count)
+    try:
+        publish_all(kind, folder, files)
+        os._exit(_STOPPED if done > cut else 0)
+    except (Refused, Overtaken):
+        os._exit(_STOPPED)
+    finally:
+        print_exc()
+        os._exit(1)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:]))
+    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), *map(int, sys.argv[4:]))

@@ -1,4 +1,4 @@
-"""A publisher that is killed at any moment leaves the whole old site, or the whole new one."""
+"""A publisher that stops at any moment leaves the whole old site, or the whole new one."""
 
 import subprocess
 import sys
@@ -9,8 +9,11 @@ import pytest
 from tests.rules.tracked import ROOT
 
 
+@pytest.mark.parametrize("how", ["kill", "fail"])
 @pytest.mark.parametrize("kind", ["folder", "zip"])
-def test_readers_see_a_whole_site_whenever_a_publisher_is_killed(kind: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.publish.cut_off", kind, str(tmp_path), "4"]
+def test_readers_see_a_whole_site_wherever_a_publisher_stops(
+    kind: str, how: str, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "tests.publish.cut_off", kind, how, str(tmp_path), "4"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

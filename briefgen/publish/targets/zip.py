@@ -125,7 +125,7 @@ class ZipTarget:
             self._shelf.switch(release, made)
         with suppress(OSError):
             self._shelf.trim(self._keep)
-        remove_folder(self._shelf.part)
+            remove_folder(self._shelf.part)
         self.abandon()
 
     def delete(self, paths: Iterable[str]) -> None:
