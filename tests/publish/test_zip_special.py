@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.publish.target import Overtaken, Refused
+from briefgen.publish.targets.folder import FolderTarget
 from briefgen.publish.targets.zip import ZipTarget
 from tests.publish.judging import assert_live
 from tests.publish.sending import begun, go_back, parcel, publish, release_of, site
@@ -55,6 +56,24 @@ def test_archives_with_names_of_their_own_are_never_removed(tmp_path: Path) -> N
     for salt in "abcd":
         publish(ZipTarget(tmp_path / "desk-{release}.zip", keep=2), site(salt))
     assert len(list(tmp_path.glob("desk-*.zip"))) == 4
+
+
+def test_what_is_live_does_not_depend_on_the_clocks_of_publishers(tmp_path: Path) -> None:
+    target = ZipTarget(tmp_path / "desk-{release}.zip")
+    publish(target, site("a"))
+    live = target.current()
+    late = replace(release_of(site("b"), live), id="1999", at="1999-12-31T23:59:59Z")
+    target.begin(late, live)
+    sent = publish(target, site("b"), live=live, release=late)
+    assert_live(target, site("b"), sent)
+    assert_live(target, site("c"), publish(target, site("c")))
+
+
+def test_a_second_release_of_the_same_name_is_refused(tmp_path: Path) -> None:
+    for target in (ZipTarget(tmp_path / "desk-{release}.zip"), FolderTarget(tmp_path / "live")):
+        sent = publish(target, site("a"))
+        with pytest.raises(Refused, match="already"):
+            target.begin(sent.release, target.current())
 
 
 def test_an_older_archive_that_was_taken_away_cannot_be_gone_back_to(tmp_path: Path) -> None:

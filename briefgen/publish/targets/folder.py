@@ -18,6 +18,7 @@ from briefgen.publish.targets.folder_disk import (
     regular,
     require_folder,
     require_name,
+    require_new,
     settle,
 )
 from briefgen.publish.targets.folder_part import Part
@@ -90,6 +91,7 @@ class FolderTarget:
             self._require(live)
             with refusals():
                 self._earlier = shelf.releases()
+                require_new(release, self._earlier)
                 part = Part(shelf.part(release.id), release, precompress=self._precompress)
                 part.open(shelf.leftovers())
         except BaseException:

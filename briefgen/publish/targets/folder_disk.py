@@ -3,13 +3,13 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from briefgen.build.state.manifest import is_safe
-from briefgen.publish.release import ReleaseFile
+from briefgen.publish.release import Release, ReleaseFile
 from briefgen.publish.target import Refused
 
 _MAY_PASS = {errno.EAGAIN, errno.EBUSY, errno.EINTR, errno.EIO, errno.ESTALE, errno.ETIMEDOUT}
@@ -45,6 +45,12 @@ def require_name(name: str) -> None:
     """Raise Refused where the id of a release cannot be the name of a file."""
     if not is_plain_name(name):
         raise Refused(f"{name!r} cannot be the name of a file")
+
+
+def require_new(release: Release, earlier: Iterable[Release]) -> None:
+    """Raise Refused where a release has the id of another one."""
+    if any(each.id == release.id for each in earlier):
+        raise Refused(f"there is a release {release.id} already: try again a second later")
 
 
 def require_folder(folder: Path) -> None:

@@ -18,6 +18,7 @@ from briefgen.publish.targets.folder_disk import (
     regular,
     require_folder,
     require_name,
+    require_new,
     settle,
     write_new,
 )
@@ -88,6 +89,7 @@ class ZipTarget:
                 self._require(live)
                 shelf.require_ours(shelf.file(release))
                 self._archives = shelf.archives()
+                require_new(release, self.releases())
                 shelf.part.mkdir(exist_ok=True)
         except BaseException:
             self.abandon()

@@ -52,12 +52,16 @@ class ZipShelf:
     def live(self) -> Archive | None:
         """Return the newest archive that lies where people look for it.
 
+        The newest is one that no other followed; clocks may differ.
+
         Raises: Refused where the only place for it holds a file that is not ours.
         """
         found = sorted(self._visible(), key=_age)
+        followed = {each.release.parent for each in found}
+        last = [each for each in found if each.release.id not in followed]
         if not found and not _FIELD.search(self._template):
             self.require_ours(self.base / self._template)
-        return found[-1] if found else None
+        return last[-1] if last else None
 
     def archives(self) -> tuple[Archive, ...]:
         """Return all archives that are still there, newest first, the live one first of all."""
