@@ -1,8 +1,9 @@
-"""A real nginx on loopback that serves a published folder."""
+"""A real nginx on loopback that serves a published folder as docs/publishing.md says."""
 
 import http.client
 import os
 import pwd
+import re
 import shutil
 import socket
 import subprocess
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.rules.tracked import ROOT
 
 PATIENCE = 30.0
 _SETTINGS = """
@@ -21,28 +24,19 @@ worker_processes 2;
 events {{ worker_connections 256; }}
 http {{
   access_log off;
-  types {{ text/html html; text/css css; application/json json; }}
+  types {{ text/html html; text/css css; application/json json; application/xml xml; }}
   client_body_temp_path {work}/body;
   proxy_temp_path {work}/proxy;
   fastcgi_temp_path {work}/fastcgi;
   uwsgi_temp_path {work}/uwsgi;
   scgi_temp_path {work}/scgi;
-  server {{
-    listen 127.0.0.1:{port};
-    root {root};
-    error_page 404 /404.html;
-    gzip_static on;
-    location / {{
-      try_files $uri $uri/ =404;
-      add_header Cache-Control "public, max-age=0, must-revalidate";
-    }}
-    location /assets/ {{
-      try_files $uri =404;
-      add_header Cache-Control "public, max-age=31536000, immutable";
-    }}
-  }}
+  {server}
 }}
 """
+
+
+_LISTEN = "listen 443 ssl;"
+_ROOT = re.compile(r"^ *root (\S+);$", re.MULTILINE)
 
 
 class Answer(NamedTuple):
@@ -73,6 +67,16 @@ class Browser:
         self._connection.close()
 
 
+def _server(root: Path, port: int) -> str:
+    """Return the settings that people are told to write, for a folder and port of ours."""
+    text = (ROOT / "docs" / "publishing.md").read_text(encoding="utf-8")
+    block = text.partition("```nginx\n")[2].partition("```")[0]
+    assert _LISTEN in block
+    assert _ROOT.search(block)
+    block = block.replace(_LISTEN, f"listen 127.0.0.1:{port};")
+    return _ROOT.sub(f"root {root};", block)
+
+
 @contextmanager
 def nginx(root: Path, work: Path) -> Iterator[int]:
     """Serve a folder, or a link to one, and give the port; `work` is for nginx's own files."""
@@ -86,7 +90,8 @@ def nginx(root: Path, work: Path) -> Iterator[int]:
         account = pwd.getpwuid(os.getuid()).pw_name
         user = f"user {account};" if os.getuid() == 0 else ""
         settings = work / "nginx.conf"
-        settings.write_text(_SETTINGS.format(user=user, work=work, root=root, port=port))
+        server = _server(root, port)
+        settings.write_text(_SETTINGS.format(user=user, work=work, server=server))
         # nginx takes over a socket that listens already: the port is ours before it starts.
         process = subprocess.Popen(
             [program, "-p", str(work), "-c", str(settings), "-e", str(work / "error.log")],

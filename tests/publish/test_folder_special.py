@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from briefgen.publish.release import encode_release
 from briefgen.publish.target import Overtaken, Refused
 from briefgen.publish.targets.folder import FolderTarget
+from briefgen.publish.targets.zip import ZipTarget
 from tests.publish.judging import assert_live
 from tests.publish.sending import begun, go_back, parcel, publish, release_of, site
 
@@ -28,6 +29,15 @@ def test_the_site_is_a_link_that_can_be_moved_with_its_releases(live: Path) -> N
     for name in ("live", "live.releases"):
         (live.parent / name).rename(moved / name)
     assert_live(FolderTarget(moved / "live"), site("a"), sent)
+
+
+def test_to_ask_writes_nothing(live: Path) -> None:
+    for target in (FolderTarget(live), ZipTarget(live.with_suffix(".zip"))):
+        with target:
+            assert target.current() is None
+            assert target.releases() == ()
+            assert target.digest("index.html") is None
+    assert list(live.parent.iterdir()) == []
 
 
 def test_nothing_of_briefgens_own_lies_among_the_files_that_are_served(live: Path) -> None:

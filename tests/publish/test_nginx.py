@@ -14,7 +14,12 @@ from briefgen.publish.targets.folder import FolderTarget
 from tests.publish.nginx import Answer, Browser, nginx
 from tests.publish.sending import go_back, publish, site
 
-FILES = site("first") | {"404.html": b"<p>nothing here", "index.html": b"<p>home</p>" * 200}
+STYLE = "static/look.0a1b2c3d.css"
+FILES = site("first") | {
+    STYLE: b"p { color: red }",
+    "404.html": b"<p>nothing here",
+    "index.html": b"<p>home</p>" * 200,
+}
 
 
 @pytest.fixture
@@ -34,14 +39,14 @@ def test_pages_folders_and_what_is_missing_are_answered(live: Path, browser: Bro
     publish(FolderTarget(live), FILES)
     home = browser.get("/")
     assert (home.status, home.body) == (200, FILES["index.html"])
-    assert home.headers["content-type"] == "text/html"
+    assert home.headers["content-type"] == "text/html; charset=utf-8"
     assert home.headers["cache-control"] == "public, max-age=0, must-revalidate"
     brief = browser.get("/briefs/b1/")
     assert (brief.status, brief.body) == (200, FILES["briefs/b1/index.html"])
     folder = browser.get("/briefs/b1")
     assert folder.status == 301
     assert folder.headers["location"].endswith("/briefs/b1/")
-    style = browser.get("/assets/site.0a1b2c3d.css")
+    style = browser.get(f"/{STYLE}")
     assert style.headers["cache-control"] == "public, max-age=31536000, immutable"
     none = browser.get("/briefs/none/")
     assert (none.status, none.body) == (404, FILES["404.html"])
