@@ -17,6 +17,7 @@ class Place:
         """Make the bucket."""
         self.server = server
         self.bucket = server.new_bucket()
+        server.log()
 
     def open_target(self, keep: int = 5) -> S3Target:
         """Return a target, as the settings of a site would."""

@@ -23,6 +23,11 @@ VARIABLES = {
 }
 """What a publisher has in its environment; moto believes anybody."""
 
+_SCOPE = "anybody/20260102/us-east-1/s3/aws4_request"
+_SIGNED = {
+    "Authorization": f"AWS4-HMAC-SHA256 Credential={_SCOPE}, SignedHeaders=host, Signature=0"
+}
+
 
 class S3Server:
     """A running server; `endpoint` is its address."""
@@ -71,7 +76,7 @@ class S3Server:
         """Ask for anything."""
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=_PATIENCE)
         try:
-            connection.request(method, path, data)
+            connection.request(method, path, data, _SIGNED)
             answer = connection.getresponse()
             headers = {name.lower(): value for name, value in answer.getheaders()}
             return answer.status, headers, answer.read()

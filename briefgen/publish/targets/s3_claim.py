@@ -63,6 +63,9 @@ class Claim:
         try:
             self._tag = self._made()
             self._require_conditions()
+        except Overtaken:
+            self._forget_lock()
+            raise
         except BaseException:
             self._alive.close()
             raise
@@ -84,12 +87,18 @@ class Claim:
             raise Overtaken("another publisher has gone on in our place")
 
     def drop(self) -> None:
-        """Let go. What the server does not take back becomes stale, and hinders nobody here."""
+        """Let go. Where the server cannot be told, the free lock tells others of this machine."""
         tag, self._tag = self._tag, ""
-        with suppress(Refused):
-            there = self._bucket.mark(CLAIM) if tag else None
-            if there is not None and there[0] == tag:
-                self._bucket.remove((CLAIM,))
+        with self._alive:
+            try:
+                there = self._bucket.mark(CLAIM) if tag else None
+                if there is not None and there[0] == tag:
+                    self._bucket.remove((CLAIM,))
+            except Refused:
+                return
+        self._forget_lock()
+
+    def _forget_lock(self) -> None:
         self._alive.close()
         with suppress(OSError):
             _lock_of(self._owner).unlink(missing_ok=True)
