@@ -5,6 +5,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import thread_time
 from types import FrameType
 
 
@@ -12,37 +13,49 @@ class DeadlineExceeded(Exception):  # noqa: N818 - it reads as what happened
     """The work took longer than it may."""
 
 
+_end: float | None = None
+"""When the block that has a limit must be done, by the computing time of the main thread."""
+
+
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
     """Raise DeadlineExceeded inside the block once it has computed for `seconds`.
 
-    Time spent waiting does not count, so that a busy machine changes nothing. Only the main
-    thread of a POSIX process can be stopped; elsewhere, and inside another deadline, the block
-    runs as if there were none. Any number will do: none is too large or too small for the timer.
+    Time spent waiting does not count, nor does what other threads compute, so that a busy machine
+    changes nothing. Only the main thread of a POSIX process can be stopped; elsewhere, and inside
+    another deadline, the block runs as if there were none. Any number will do: none is too large
+    or too small for the timer.
     """
+    global _end  # noqa: PLW0603 - there is one main thread, and one timer of the process
     if not _can_be_stopped():
         yield
         return
     previous = signal.signal(signal.SIGVTALRM, _stop)
+    _end = thread_time() + seconds
     # Again each second: an exception raised while the garbage collector runs is lost.
     signal.setitimer(signal.ITIMER_VIRTUAL, _measurable(seconds), 1)
     try:
         yield
     finally:
+        # First of all: an alarm from here on must change nothing.
+        _end = None
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, previous)
 
 
 def _can_be_stopped() -> bool:
-    return (
-        hasattr(signal, "setitimer")
-        and threading.current_thread() is threading.main_thread()
-        and signal.getsignal(signal.SIGVTALRM) is not _stop
-    )
+    is_main = threading.current_thread() is threading.main_thread()
+    return hasattr(signal, "setitimer") and is_main and _end is None
 
 
 def _stop(_signal: int, frame: FrameType | None) -> None:
-    if _would_be_lost(frame):
+    if _end is None:
+        return
+    left = _end - thread_time()
+    if left > 0:
+        # The timer counts what other threads compute, too.
+        signal.setitimer(signal.ITIMER_VIRTUAL, _measurable(left), 1)
+    elif _would_be_lost(frame):
         signal.setitimer(signal.ITIMER_VIRTUAL, _AGAIN)
     else:
         raise DeadlineExceeded

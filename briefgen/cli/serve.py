@@ -106,6 +106,7 @@ def serve_command(  # noqa: PLR0913 - click passes each option as an argument
     settings = ServeSettings(
         site_folder=site_folder,
         clock=clock,
+        wall=lambda: datetime.now(UTC).astimezone(),
         host=host,
         port=port,
         drafts=drafts,

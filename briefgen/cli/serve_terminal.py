@@ -74,6 +74,11 @@ class ServeTerminal:
         if not self._is_faulty:
             self._known = frozenset()
 
+    def found(self, problems: tuple[Problem, ...]) -> None:
+        """Say what was found wrong when pages were made."""
+        self._is_faulty |= bool(problems)
+        self._tell_problems(problems)
+
     def say(self, text: str) -> None:
         """Say anything else, such as a fault of ours with its traceback."""
         for line in text.splitlines():

@@ -6,7 +6,8 @@ Nothing is opened here, so that a pipe or a device cannot make a build wait.
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -67,7 +68,7 @@ class _Walker:
         self.content = site_folder / config.content.folder
         self.prefix = content_prefix(config)
         links = config.content.allow_links
-        self.allowed = tuple((site_folder / each).resolve() for each in links)
+        self.allowed = tuple(_resolved(site_folder, links))
         self.problems: list[Problem] = []
 
     def found(self) -> tuple[FoundFile, ...]:
@@ -198,6 +199,13 @@ class _Walker:
 
     def _place(self, path: str) -> str:
         return f"{self.prefix}/{path}".rstrip("/")
+
+
+def _resolved(site_folder: Path, links: Iterable[str]) -> Iterator[Path]:
+    """Give the folders that links may lead to, but those that lead back to themselves."""
+    for each in links:
+        with suppress(OSError, RuntimeError):
+            yield (site_folder / each).resolve()
 
 
 def _folded(name: str) -> str:

@@ -67,3 +67,7 @@ def _link(rel: str, href: str, media_type: str) -> str:
 def _lang(language: str) -> str:
     """Return the attribute for a language; a BCP 47 tag holds nothing to escape."""
     return f' xml:lang="{language}"' if language.replace("-", "").isalnum() else ""
+
+
+forget_entries = _entry.cache_clear
+"""Lets go of the entries that are kept."""

@@ -53,3 +53,7 @@ def _item(item: FeedItem, base: str, zone: str) -> msgspec.Raw:
 def _written(fields: dict[str, object]) -> dict[str, object]:
     """Leave out what says nothing; `items` stays, for a feed must have it."""
     return {key: value for key, value in fields.items() if value or key == "items"}
+
+
+forget_items = _item.cache_clear
+"""Lets go of the items that are kept."""

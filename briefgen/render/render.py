@@ -1,14 +1,20 @@
 """From a view to the bytes of its output."""
 
 from briefgen.problem import Problem
-from briefgen.render.atom import render_atom
+from briefgen.render.atom import forget_entries, render_atom
 from briefgen.render.html import render_html
-from briefgen.render.json_feed import render_json_feed
+from briefgen.render.json_feed import forget_items, render_json_feed
 from briefgen.render.sitemap import render_robots, render_sitemap
 from briefgen.render.theme import Theme
 from briefgen.views.machine import FeedView, RobotsView, SitemapView
 from briefgen.views.site import SiteView
 from briefgen.views.view import View
+
+
+def forget() -> None:
+    """Let go of what is kept from one feed to the next: entries by their whole text."""
+    forget_entries()
+    forget_items()
 
 
 def render(view: View, site: SiteView, theme: Theme) -> tuple[bytes | None, tuple[Problem, ...]]:

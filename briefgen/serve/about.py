@@ -42,6 +42,7 @@ class Homes:
         for record in look.layout.catalog.records():
             if record.path:
                 self._source_at[record.address] = record.path
+                self._renamed.pop(record.path, None)
 
     def moved(self, address: SitePath, catalog: Catalog) -> SitePath | None:
         """Return where the page that was at an address is now, None if nowhere."""
@@ -60,7 +61,7 @@ class Homes:
 class Around(Struct, frozen=True):
     """What is asked about an address: the pages, what was looked at, problems, former homes.
 
-    `now` is the instant of the last look.
+    `now` is the instant of the last look. `discreet` keeps quiet about what is withheld.
     """
 
     pages: Pages
@@ -68,6 +69,7 @@ class Around(Struct, frozen=True):
     mistakes: Mistakes
     homes: Homes
     now: datetime
+    discreet: bool = False
 
 
 def about(around: Around, path: SitePath, number: int) -> About:
@@ -131,7 +133,10 @@ def _words(around: Around, ref: Ref) -> int:
 
 
 def _is_current(around: Around, path: OutputPath) -> bool:
-    shown, _ = around.pages.shown(path)
+    try:
+        shown, _ = around.pages.shown(path)
+    except Lost:
+        return False
     return shown is not None and shown.is_current
 
 
@@ -172,6 +177,8 @@ def _near(path: SitePath, catalog: Catalog) -> tuple[Near, ...]:
 
 def _why_not(around: Around, path: SitePath) -> str:
     """Return why the page of a document that is withheld is not shown, "" where none is."""
+    if around.discreet:
+        return ""
     look = around.pages.look
     last = path.rstrip("/").rpartition("/")[2]
     for each in look.layout.release.withheld:

@@ -74,20 +74,22 @@ class _Site:
         match output_of(request.scope["raw_path"], self._preview.has):
             case Found(path=path):
                 shown = await self._preview.output(path)
-                return await self._answer(request, shown)
+                if shown is not None:
+                    return self._answer(request, shown)
+                return _NOT_NOW.response() if self._preview.has(path) else await self._missing()
             case Elsewhere(location=location):
                 return RedirectResponse(location, 308)
             case None:
-                return await self._answer(request, None)
+                return await self._missing()
 
-    async def not_found(self, request: Request, _: Exception) -> Response:
-        return await self._answer(request, None)
+    async def not_found(self, _: Request, __: Exception) -> Response:
+        return await self._missing()
 
     async def status_page(self, request: Request) -> Response:
-        return await self._answer(request, self._file(_STATUS_PAGE))
+        return await self._own(request, _STATUS_PAGE)
 
     async def client_file(self, request: Request) -> Response:
-        return await self._answer(request, self._file(request.path_params["name"]))
+        return await self._own(request, request.path_params["name"])
 
     async def events(self, request: Request) -> Response:
         if not self._knows_token(request):
@@ -107,20 +109,25 @@ class _Site:
             return FOREIGN.response()
         return _json(self._preview.status())
 
-    async def _answer(self, request: Request, shown: Shown | None) -> Response:
-        if shown is None:
-            return missing(await self._preview.missing(), self._token)
+    async def _own(self, request: Request, name: str) -> Response:
+        """Answer with a file of the preview itself."""
+        file = self._files.get(name)
+        if file is None:
+            return await self._missing()
+        return self._answer(request, replace(file, number=self._preview.number))
+
+    def _answer(self, request: Request, shown: Shown) -> Response:
         return answer(request, shown, self._token)
 
-    def _file(self, name: str) -> Shown | None:
-        file = self._files.get(name)
-        return None if file is None else replace(file, number=self._preview.number)
+    async def _missing(self) -> Response:
+        return missing(await self._preview.missing(), self._token)
 
     def _knows_token(self, request: Request) -> bool:
         given = request.query_params.get("token", "")
         return compare_digest(given.encode(), self._token.encode())
 
 
+_NOT_NOW = Refusal(503, "This cannot be made before what is wrong with the site is mended.")
 _NO_PATH = Refusal(400, "There is no such path.")
 
 

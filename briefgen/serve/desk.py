@@ -1,7 +1,8 @@
 """The desk: a site in memory, looked at again and again; for one thread."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -30,10 +31,11 @@ from briefgen.serve.sweep import Sweep
 
 T = TypeVar("T")
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
 _RELATIVE = re.compile(rb'(\s(?:href|src)=")(?![a-z][a-z0-9+.-]*:|[/#"])')
 """What is before a link that begins at the page it is on."""
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 _CANNOT_BE_MADE = (
     b'<!doctype html><html lang="en"><meta charset="utf-8"><title>Not yet</title>'
@@ -42,12 +44,18 @@ _CANNOT_BE_MADE = (
 
 
 class Instruments(Struct, frozen=True):
-    """What a desk works with: the site's folder, what is remembered, an editor's address."""
+    """What a desk works with: the site's folder, what is remembered, an editor's address.
+
+    `wall` gives the time of day. A `discreet` desk tells nothing of what it withholds, not even
+    that it is there.
+    """
 
     site_folder: Path
     store: Store
     editor: str = ""
     drafts: bool = True
+    wall: Callable[[], datetime] = lambda: _NEVER
+    discreet: bool = False
 
 
 class Desk:
@@ -68,6 +76,7 @@ class Desk:
         self._homes = Homes()
         self._sweep = Sweep()
         self._pages: Pages | None = None
+        self._seen: Look | None = None
         self._problems: tuple[Problem, ...] = ()
         self._of_pages: dict[OutputPath, tuple[Problem, ...]] = {}
         self._rounds: tuple[Round, ...] = ()
@@ -86,7 +95,7 @@ class Desk:
                 # What an earlier preview left may be damaged; a mistake of ours comes back.
                 self._looker.forget()
                 seen = self._looker.look(now, workers, Progress(watcher))
-            self._take(seen, None, begin)
+            self._take(seen, begin)
 
     def look(self, now: datetime, hints: Iterable[Path] | None) -> bool:
         """Look at the files that may have changed, all where None; tell whether `number` grew."""
@@ -118,15 +127,15 @@ class Desk:
         shown = self.shown(output_path(NOT_FOUND))
         if shown is None or self._pages is None:
             return None
-        root = escape(absolute(self._pages.site.base_url, HOME))
-        data = shown.data.replace(f'="{root}'.encode(), b'="/')
+        root = re.escape(escape(absolute(self._pages.site.base_url, HOME)).encode())
+        data = re.sub(rb'(\s(?:href|src)=")' + root, rb"\1/", shown.data)
         return replace(shown, data=_RELATIVE.sub(rb"\1/", data))
 
     def about(self, path: SitePath) -> About:
         """Return what there is to know of an address."""
         around = self._around()
         if around is not None:
-            return self._kept(lambda: about(around, path, self.number))
+            return about(around, path, self.number)
         mistakes = self.mistakes.shown()
         return About(number=self.number, path=path, is_found=False, mistakes=mistakes)
 
@@ -152,47 +161,52 @@ class Desk:
         if last is None:
             return (*own, site / "content")
         content = last.config.content
-        linked = ((site / each).resolve() for each in content.allow_links)
-        return (*own, site / content.folder, *linked)
+        return (*own, site / content.folder, *_resolved(site, content.allow_links))
 
     def _kept(self, work: Callable[[], T]) -> T:
         """Do some work, and again with everything read anew where the store has lost a part."""
         try:
             return work()
         except Lost:
-            begin, before = perf_counter(), self._looker.last
+            begin = perf_counter()
             self._looker.forget()
-            seen = self._looker.look(self._now, Workers(1), Progress())
-            self._take(seen, before, begin)
+            self._take(self._looker.look(self._now, Workers(1), Progress()), begin)
             return work()
 
     def _looked(self, hints: Iterable[Path] | None) -> bool:
-        begin, before = perf_counter(), self._looker.last
+        begin = perf_counter()
         seen = None if hints is None else self._looker.glance(self._now, hints)
         if seen is None:
             seen = self._looker.look(self._now, Workers(1), Progress())
-        return self._take(seen, before, begin)
+        return self._take(seen, begin)
 
     def _take(
         self,
         seen: tuple[Look | None, tuple[Problem, ...]],
-        before: Look | None,
         begin: float,
     ) -> bool:
         """Take what was seen; tell whether a browser may have something else to show."""
         look, problems = seen
         self._homes.rename(self._looker.renamed())
-        is_other = look is not None and (before is None or not look.is_like(before))
+        seen_before = self._seen
+        is_other = look is not None and (seen_before is None or not look.is_like(seen_before))
         is_other |= self._has_time_passed()
         if not is_other and problems == self._problems:
             return False
-        self._problems = problems
         if look is not None and look.ground.theme.is_usable:
             self._show(look)
+        if self._tools.discreet and self._pages is not None:
+            shown = self._pages.look.layout.catalog.records()
+            self.mistakes.withheld = self._looker.entries.keys() - {each.path for each in shown}
+        # Only now: what could not be shown is tried again.
+        self._seen, self._problems = look or seen_before, problems
         number = self.number
         self._tell(is_other=is_other)
         spent = (perf_counter() - begin) * 1000
-        found = round_of(self._now, changes(before, look), spent, self.mistakes.found)
+        names = list(changes(seen_before, look))
+        if look is not None and self._looker.was_blind and FILE not in names:
+            names.insert(0, FILE)
+        found = round_of(self._tools.wall(), names, spent, self.mistakes.found)
         self._rounds = next_rounds(self._rounds, found)
         self.status = replace(self.status, rounds=self._rounds)
         return self.number > number
@@ -217,9 +231,6 @@ class Desk:
         """Learn what follows from another layout."""
         self.outputs = frozenset(pages.outputs)
         self._homes.take(pages.look)
-        if not self._tools.drafts:
-            withheld = pages.look.layout.release.withheld
-            self.mistakes.withheld = frozenset(each.path for each in withheld)
         self._compare_with_public()
 
     def _compare_with_public(self) -> None:
@@ -238,7 +249,10 @@ class Desk:
     def _around(self) -> Around | None:
         if self._pages is None:
             return None
-        return Around(self._pages, self._looker, self.mistakes, self._homes, self._now)
+        pages, tools = self._pages, self._tools
+        return Around(
+            pages, self._looker, self.mistakes, self._homes, self._now, discreet=tools.discreet
+        )
 
     def _tell(self, *, is_other: bool) -> None:
         """Let `number` grow if what is shown, or what is wrong, is another."""
@@ -264,7 +278,7 @@ class Desk:
         laid = pages.look.layout
         hidden = (
             Hidden(each.path, each.reason, self.mistakes.address(each.path))
-            for each in laid.release.withheld
+            for each in ((), laid.release.withheld)[not self._tools.discreet]
         )
         return replace(
             known,
@@ -274,3 +288,10 @@ class Desk:
             withheld=tuple(hidden),
             slowest=self._sweep.slowest(pages),
         )
+
+
+def _resolved(site: Path, folders: Iterable[str]) -> Iterator[Path]:
+    """Give the folders that links may lead to, but those that lead back to themselves."""
+    for folder in folders:
+        with suppress(OSError, RuntimeError):
+            yield (site / folder).resolve()

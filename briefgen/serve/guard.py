@@ -70,7 +70,7 @@ class Guard:
         self._app = app
         self._hosts = allowed_hosts(access.hosts)
         self._tell = access.tell
-        self._told = ""
+        self._told: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, with a refusal if there is a reason for one."""
@@ -94,8 +94,8 @@ class Guard:
 
     def _report(self, fault: Exception) -> None:
         text = "".join(traceback.format_exception(fault))
-        if text != self._told:
-            self._told = text
+        if text not in self._told:
+            self._told.add(text)
             self._tell(text)
 
 

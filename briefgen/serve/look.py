@@ -19,7 +19,7 @@ from briefgen.build.edition.assets import checked_assets
 from briefgen.build.edition.edition import Ground
 from briefgen.build.edition.knowledge import ground_of, read
 from briefgen.build.edition.layout import Layout, laid_out, layout
-from briefgen.build.edition.parsed import Entry, Memory
+from briefgen.build.edition.parsed import Entry
 from briefgen.build.edition.reading import Sources, load_entries, read_sources
 from briefgen.build.edition.remembered import ReadState, load_read_state, remember_read
 from briefgen.build.edition.themes import theme_parts
@@ -83,6 +83,8 @@ class Looker:
         self._before = self._read
         self._known: dict[str, FoundSource] = {}
         self._is_blind = False
+        self.was_blind = False
+        """Whether `site.toml` could not be understood at the look before."""
 
     def look(
         self, now: datetime, workers: Workers, progress: Progress
@@ -94,7 +96,7 @@ class Looker:
         """
         site = self._site_folder
         config, problems = read_config(site)
-        self._is_blind = config is None
+        self.was_blind, self._is_blind = self._is_blind, config is None
         if config is None:
             return None, problems
         inputs = Inputs(self._read.files, disk_clock(self._store.path.parent))
@@ -120,6 +122,9 @@ class Looker:
         last = self.last
         changed = self._changed(hints)
         if last is None or changed is None or self._is_blind or not _lasts(last, now):
+            return None
+        if has_errors(last.layout.problems):
+            # Files beside the writing were not looked at.
             return None
         if not changed:
             return last, last.problems
@@ -263,25 +268,19 @@ def _lasts(last: Look, now: datetime) -> bool:
 
 def _says_the_same(last: Look, ground: Ground, sources: Sources) -> bool:
     """Tell whether the catalog would be that of the last look, its problems included."""
-    before = last.sources.memories
+    before, now = last.sources.memories, sources.memories
     is_same = (
         last.ground.config == ground.config
         and last.ground.config_file == ground.config_file
         and last.ground.assets == ground.assets
         and _lasts(last, ground.now)
-        and last.sources.memories.keys() == sources.memories.keys()
-        and all(
-            memory.facts == last.sources.memories[path].facts for path, memory in _pairs(sources)
-        )
+        and before.keys() == now.keys()
+        and all(memory.facts == before[path].facts for path, memory in now.items())
     )
     if not is_same or not last.layout.problems:
         return is_same
     # Problems point to places, which may have moved.
-    return all(memory.places == before[path].places for path, memory in _pairs(sources))
-
-
-def _pairs(sources: Sources) -> Iterable[tuple[str, Memory]]:
-    return sources.memories.items()
+    return all(memory.places == before[path].places for path, memory in now.items())
 
 
 def _same_files(before: Scan, now: Scan) -> bool:

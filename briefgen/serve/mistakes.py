@@ -1,14 +1,17 @@
 """Problems as browsers show them: newest first, with addresses that open an editor."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from briefgen.build.excerpts import readable
-from briefgen.problem import Place, Problem
+from briefgen.build.excerpts import line_reader
+from briefgen.problem import Place, Problem, in_reading_order, with_excerpts
 from briefgen.serve.shown import Mistake
+
+_MOST = 200
 
 _Same = tuple[str, str, str]
 
@@ -21,30 +24,37 @@ def _same(problem: Problem) -> _Same:
 class Mistakes:
     """The problems of a site over time; `found` are those of now, with excerpts, newest first.
 
-    Of the files in `withheld` no browser is told the text.
+    Of those in the files of `withheld` no browser is told. Only the newest have excerpts, and only
+    they are sent to browsers.
     """
 
     def __init__(self, site_folder: Path, editor: str) -> None:
-        """Begin with none; `editor` is as in `Settings`."""
+        """Begin with none; `editor` is as in `ServeSettings`."""
         self.found: tuple[Problem, ...] = ()
-        self.withheld: frozenset[str] = frozenset()
+        self.withheld: AbstractSet[str] = frozenset()
         self._site_folder = site_folder
         self._editor = editor
         self._first_seen: dict[_Same, int] = {}
 
     def take(self, problems: Iterable[Problem], number: int) -> bool:
         """Take the problems of now, seen at a look of a number; tell whether they are others."""
-        now = readable(problems, self._site_folder)
+        now = in_reading_order(problems)
         before = self._first_seen
         self._first_seen = {_same(each): before.get(_same(each), number) for each in now}
-        found = tuple(sorted(now, key=lambda each: -self._first_seen[_same(each)]))
+        ordered = sorted(now, key=lambda each: -self._first_seen[_same(each)])
+        lines = line_reader(self._site_folder)
+        found = (*with_excerpts(ordered[:_MOST], lines), *ordered[_MOST:])
         is_new = found != self.found
         self.found = found
         return is_new
 
     def shown(self, source: str = "") -> tuple[Mistake, ...]:
         """Return the problems for a browser that shows the page of a source."""
-        return tuple(self._mistake(each, source) for each in self.found)
+        told = (each for each in self.found[:_MOST] if not self._is_withheld(each))
+        return tuple(self._mistake(each, source) for each in told)
+
+    def _is_withheld(self, problem: Problem) -> bool:
+        return problem.place is not None and problem.place.path in self.withheld
 
     def address(self, file: str, line: int = 1, column: int = 1) -> str:
         """Return what opens a place in a file below the site folder, "" without an editor."""
@@ -71,7 +81,7 @@ class Mistakes:
             line=place.line,
             column=place.column,
             length=place.length,
-            excerpt="" if place.path in self.withheld else place.excerpt,
+            excerpt=place.excerpt,
             open=self.address(place.path, max(place.line, 1), max(place.column, 1)),
             is_here=bool(source) and place.path == source,
         )

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from briefgen.address import OutputPath, Ref
 from briefgen.build.edition.parsed import decode_text
 from briefgen.build.edition.plan import Output, StaticSource
+from briefgen.build.output.press import TOO_SLOW
 from briefgen.build.state.digests import digest_of_bytes
 from briefgen.build.state.manifest import digest
 from briefgen.build.state.store import StoreReader
@@ -23,11 +24,12 @@ from briefgen.build.tools import Lost
 from briefgen.content.scan import AssetFile
 from briefgen.content.text import Text
 from briefgen.problem import Problem
-from briefgen.render.render import render
+from briefgen.render.render import forget, render
 from briefgen.render.theme import Theme, load_theme
+from briefgen.render.theme_files import read_file
 from briefgen.serve.look import Look
 from briefgen.serve.shown import Shown
-from briefgen.views.plan import Planned
+from briefgen.views.plan import Planned, PlannedKind
 from briefgen.views.site import SiteView, site_view
 from briefgen.views.texts import documents_in, with_texts
 from briefgen.views.view import View, viewer
@@ -68,6 +70,7 @@ class Pages:
         """Load the theme. Raises: Lost where there is none."""
         self.edition = 0
         self._themes = 0
+        self._slow: dict[PlannedKind, tuple[Problem, ...]] = {}
         self._site_folder = site_folder
         self._store = store
         self._good: OrderedDict[OutputPath, Shown] = OrderedDict()
@@ -91,10 +94,6 @@ class Pages:
         self._bytes = 0
         self.edition += 1
 
-    def has(self, path: OutputPath) -> bool:
-        """Tell whether the site has an output."""
-        return path in self.outputs
-
     def shown(self, path: OutputPath) -> tuple[Shown | None, tuple[Problem, ...]]:
         """Return an output, its last good version where it cannot be made, and what is wrong.
 
@@ -110,7 +109,8 @@ class Pages:
         if made.data is not None:
             shown = Shown(path, made.data, digest(made.data))
             self._remember_good(shown)
-        self._keep(path, made, shown)
+        if made.data is not None or made.problems:
+            self._keep(path, made, shown)
         return shown or self._good.get(path), made.problems
 
     def good(self, path: OutputPath) -> Shown | None:
@@ -118,10 +118,11 @@ class Pages:
         return self._good.get(path)
 
     def tidy(self) -> None:
-        """Free what replaced themes have left, when there is time for it.
+        """Free what earlier versions have left, when there is time for it.
 
         Templates refer to each other, so only a search frees them, and layouts are left out of it.
         """
+        forget()
         if self._themes > _MOST_THEMES:
             self._themes = 1
             gc.unfreeze()
@@ -132,13 +133,16 @@ class Pages:
         """Make an output now. Raises: LookupError where the site has none at this path; Lost."""
         match self.outputs[path].source:
             case StaticSource(name=name):
-                return Made(self._static[name])
+                return Made(self._static_file(name))
             case AssetFile() as asset:
                 return Made(self._asset(asset))
             case Planned() as planned:
                 return self._page(planned)
 
     def _page(self, planned: Planned) -> Made:
+        if planned.kind in self._slow:
+            # Each of its pages would wait out the limit, and keep all others waiting.
+            return Made(None, self._slow[planned.kind])
         begin = perf_counter()
         try:
             view = self.show(planned)
@@ -149,7 +153,15 @@ class Pages:
                 raise
             return Made(None)
         spent = (perf_counter() - begin) * 1000
+        if any(each.code == TOO_SLOW for each in problems):
+            self._slow[planned.kind] = problems
         return Made(data, problems, spent, printed, self.texts(printed))
+
+    def _static_file(self, name: str) -> bytes | None:
+        """Return the bytes of a static file if they are those that its address names."""
+        data = self._static.get(name)
+        is_same = data is not None and digest_of_bytes(data) == self.look.ground.theme.static[name]
+        return data if is_same else None
 
     def _asset(self, asset: AssetFile) -> bytes | None:
         """Return the bytes of a file if they are those that were looked at, None otherwise.
@@ -157,7 +169,7 @@ class Pages:
         Another file may have come into its place, or it has vanished; the next look sees that.
         """
         try:
-            data = asset.file.read_bytes()
+            data = read_file(asset.file)
         except OSError:
             return None
         is_same = digest_of_bytes(data) == self.look.assets.get(asset.path)
@@ -194,6 +206,7 @@ class Pages:
             raise Lost(look.config.theme)
         self._static = {file.name: file.data for file in theme.static}
         self._themes += 1
+        self._slow.clear()
         return theme
 
     def _keep(self, path: OutputPath, made: Made, shown: Shown | None) -> None:
@@ -207,6 +220,9 @@ class Pages:
             self._bytes -= len(old.data or b"")
 
     def _remember_good(self, shown: Shown) -> None:
+        if not isinstance(self.outputs[shown.path].source, Planned):
+            # The next look has it, or knows that it is gone.
+            return
         self._good[shown.path] = replace(shown, is_current=False)
         self._good.move_to_end(shown.path)
         if len(self._good) > _MOST_GOOD:

@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from msgspec.structs import replace
+
 from briefgen.address import OutputPath, SitePath
 from briefgen.serve.desk import Desk
 from briefgen.serve.shown import About, Shown, Status
@@ -19,6 +21,9 @@ T = TypeVar("T")
 
 _QUIET_SECONDS = 0.1
 """How long after a change the sweep begins: first come the pages that are looked at."""
+
+_MOST_ANSWERS, _LARGE = 512, 1_000_000
+"""How many outputs are at hand for the next who asks, and what is too large for that, in bytes."""
 
 _SLICE_MS = 8.0
 """For how long a sweep may keep a page waiting that is asked for."""
@@ -38,7 +43,9 @@ class Preview:
         self._clock = clock
         self._listeners: list[Listener] = []
         self._answers: dict[OutputPath, Shown] = {}
-        self._sweeping: asyncio.Task[None] | None = None
+        self._stirred = asyncio.Event()
+        self.is_polling = False
+        """Whether the system announces no changes of files; whoever watches says so."""
 
     def listen(self, listener: Listener) -> None:
         """Call a listener whenever `number` has grown."""
@@ -49,10 +56,7 @@ class Preview:
 
         Whatever is wrong with the site, the last good one stays.
         """
-        has_changed = await self._done(self._desk.look, self._clock(), hints)
-        if has_changed:
-            self._sweep_later()
-        return has_changed
+        return await self._done(self._desk.look, self._clock(), hints)
 
     def folders(self) -> tuple[Path, ...]:
         """Return the folders and files whose changes matter, absolute; some may not exist."""
@@ -69,6 +73,8 @@ class Preview:
             shown = await self._done(self._desk.shown, path)
             if shown is None or not shown.is_current:
                 return shown
+            if len(answers) >= _MOST_ANSWERS or len(shown.data) > _LARGE:
+                return shown
             answers[path] = shown
         return answers[path]
 
@@ -82,11 +88,17 @@ class Preview:
 
     def status(self) -> Status:
         """Return how the site is."""
-        return self._desk.status
+        return replace(self._desk.status, is_polling=self.is_polling)
 
-    def start(self) -> None:
-        """Begin to make what nobody asks for."""
-        self._sweep_later()
+    async def sweep(self) -> None:
+        """Make what nobody asks for, for ever: after each change, when there is time."""
+        while True:
+            await asyncio.sleep(_QUIET_SECONDS)
+            self._stirred.clear()
+            while await self._done(self._desk.sweep, _SLICE_MS):
+                if self._stirred.is_set():
+                    break
+            await self._stirred.wait()
 
     async def _done(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Have something done at the desk, and tell if something else is to be shown then."""
@@ -101,15 +113,6 @@ class Preview:
             return
         self.number = self._desk.number
         self._answers = {}
+        self._stirred.set()
         for listener in self._listeners:
             listener(self.number)
-
-    def _sweep_later(self) -> None:
-        if self._sweeping is not None:
-            self._sweeping.cancel()
-        self._sweeping = asyncio.create_task(self._sweep())
-
-    async def _sweep(self) -> None:
-        await asyncio.sleep(_QUIET_SECONDS)
-        while await self._done(self._desk.sweep, _SLICE_MS):
-            await asyncio.sleep(0)

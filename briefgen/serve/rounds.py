@@ -23,7 +23,7 @@ def round_of(
     found = [each.severity for each in problems]
     names = tuple(changed)
     return Round(
-        at=f"{now.astimezone():%H:%M:%S}",
+        at=f"{now:%H:%M:%S}",
         changed=names[:_MOST],
         more=max(len(names) - _MOST, 0),
         milliseconds=round(milliseconds, 1),

@@ -12,7 +12,7 @@ from briefgen.build.output.press import TOO_SLOW
 from briefgen.build.state.digests import digest_of_bytes
 from briefgen.build.tools import Lost
 from briefgen.problem import Problem
-from briefgen.serve.pages import Made, Pages
+from briefgen.serve.pages import Pages
 from briefgen.serve.shown import Slow
 from briefgen.views.plan import Planned
 
@@ -84,8 +84,11 @@ class Sweep:
             if not isinstance(output.source, Planned):
                 continue
             swept = self._swept.get(path)
-            is_known = swept is not None and swept.edition == pages.edition
-            if swept is None or not is_known or swept.texts != pages.texts(swept.printed):
+            if (
+                swept is None
+                or swept.edition != pages.edition
+                or swept.texts != pages.texts(swept.printed)
+            ):
                 yield path
 
     def _work(self, pages: Pages, due: tuple[OutputPath, ...]) -> Iterator[None]:
@@ -93,12 +96,16 @@ class Sweep:
         theme = msgspec.msgpack.encode(pages.look.ground.theme)
         about = digest_of_bytes(theme)
         for path in due:
-            swept = self._made(pages, path, site, about)
+            try:
+                swept = self._made(pages, path, site, about)
+            except Lost:
+                # Whoever asks for this page has its text read anew.
+                self._swept.pop(path, None)
+                yield
+                continue
             self._swept[path] = swept
-            self.left -= 1
-            if any(each.code == TOO_SLOW for each in swept.problems):
-                # Every page of that template would wait out its limit.
-                return
+            # What is too slow was not made, nor is any other page of its template.
+            self.left -= all(each.code != TOO_SLOW for each in swept.problems)
             yield
 
     def _made(self, pages: Pages, path: OutputPath, site: bytes, theme: bytes) -> _Swept:
@@ -112,11 +119,7 @@ class Sweep:
             texts = pages.texts(old.printed)
             if texts == old.texts:
                 return replace(old, edition=pages.edition)
-        try:
-            made = pages.make(path)
-        except Lost:
-            # Whoever asks for this page has its text read anew.
-            made = Made(None)
+        made = pages.make(path)
         return _Swept(
             pages.edition,
             theme,

@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import threading
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
+from watchdog.utils import BaseThread
 
 from briefgen.serve.watch_spots import Spot, spots
 
@@ -70,6 +72,8 @@ class Events:
         self._observer = Observer()
         self._observer.start()
         _LOG.addHandler(self._alarm)
+        self._hook = threading.excepthook
+        threading.excepthook = self._survive
 
     @property
     def is_alive(self) -> bool:
@@ -109,6 +113,18 @@ class Events:
         _LOG.removeHandler(self._alarm)
         self._observer.stop()
         self._observer.join()
+        if threading.excepthook == self._survive:
+            threading.excepthook = self._hook
+
+    def _survive(self, fault: threading.ExceptHookArgs) -> None:
+        """Go on when a thread of watchdog has died: the place is watched anew after a look.
+
+        It does so where a folder is known by two names and one of them goes.
+        """
+        if isinstance(fault.thread, BaseThread):
+            self.all_changed()
+        else:
+            self._hook(fault)
 
     def _are_watched(self) -> bool:
         working = self._working()

@@ -46,7 +46,7 @@ def test_a_holder_that_is_not_known_is_not_named(site):
     lock = state_of(desk.folder, desk.out).lock
     with locked(lock):
         lock.with_suffix(".pid").write_text("garbage")
-        assert "another build is writing" in desk.build().report.problems[0].message
+        assert "another build or a preview is at work" in desk.build().report.problems[0].message
 
 
 def test_a_site_folder_that_cannot_be_written_needs_no_lock(tmp_path):
@@ -99,5 +99,5 @@ def test_who_is_waited_for_is_told_at_once(site):
 
     with locked(state_of(desk.folder, desk.out).lock):
         report = build(desk.folder, BuildOptions(now=NOW), watch)
-    assert set(told) == {f"waiting for another build (process {os.getpid()})"}
+    assert set(told) == {f"waiting for another build or a preview (process {os.getpid()})"}
     assert "waiting" not in str(report.timings)

@@ -14,11 +14,11 @@ from tests.harness.site import NOW, Site
 class Watched:
     """A site, and a desk that looks at it when it is told to."""
 
-    def __init__(self, site: Site, store: Store, *, drafts: bool = True, editor: str = "") -> None:
+    def __init__(self, site: Site, store: Store, **settings) -> None:
         """Look once."""
         self.site = site
         self.store = store
-        self.desk = Desk(Instruments(site.folder, store, editor, drafts))
+        self.desk = Desk(Instruments(site.folder, store, **settings))
         self.desk.first_look(NOW, 1)
 
     def look(self, *hints: str, now: datetime = NOW) -> bool:
@@ -57,7 +57,7 @@ class Watched:
 
 
 @contextmanager
-def watched(site: Site, *, drafts: bool = True, editor: str = "") -> Iterator[Watched]:
-    """Give a desk over a site."""
+def watched(site: Site, **settings) -> Iterator[Watched]:
+    """Give a desk over a site; `settings` are those of `Instruments`."""
     with passing_store() as store:
-        yield Watched(site, store, drafts=drafts, editor=editor)
+        yield Watched(site, store, **settings)

@@ -78,8 +78,10 @@ class Previewed(RuleBasedStateMachine):
         hints = [path for path in {**before, **now} if before.get(path) != now.get(path)]
         self.before = now
         if hinted:
-            # What a glance cannot tell the look after it does.
+            # What a glance cannot tell the look after it does; browsers ask between the two.
             self.preview.look(self.choices.now, hints)
+            for path in self.preview.outputs:
+                self.preview.shown(path)
         self.preview.look(self.choices.now, None)
         while self.preview.sweep(1000):
             pass

@@ -1,9 +1,12 @@
 """What a preview shows while a writer works: the last good version, and what is wrong now."""
 
+import os
 from datetime import UTC, datetime
 
 import pytest
 
+from briefgen.serve import pages
+from tests.hostile.newsroom import PIXEL
 from tests.serve.desk import watched
 
 DESK = """
@@ -263,13 +266,101 @@ def test_a_mark_goes_when_the_embargo_ends(site):
         assert preview.desk.status.public_differs == 0
 
 
-def test_browsers_are_not_told_the_text_of_what_is_withheld(site):
-    desk = site(DESK).edit("content/briefs/paris.md", "summary:", "draft: true\nsummary:")
-    desk.edit("content/briefs/paris.md", "[[doha]]", "[the secret](nowhere.pdf) [[doha]]")
-    for drafts in (True, False):
-        with watched(desk, drafts=drafts) as preview:
-            told = preview.about("").mistakes
-            assert any("secret" in each.excerpt for each in told) == drafts
+def test_a_discreet_preview_tells_browsers_nothing_of_what_is_withheld(site):
+    desk = site(DESK).edit("content/briefs/paris.md", " [[doha]]", "")
+    desk.edit(DOHA, "title:", "draft: true\ntitle:")
+    for discreet in (False, True):
+        with watched(desk, drafts=False, discreet=discreet) as preview:
+            assert bool(preview.desk.status.withheld) != discreet
+            assert bool(preview.about("briefs/doha/").withheld) != discreet
+    desk.write(DOHA, "---\ntitle: a secret")
+    for discreet in (False, True):
+        with watched(desk, drafts=False, discreet=discreet) as preview:
+            told = (*preview.about("").mistakes, *preview.desk.status.mistakes)
+            assert any("secret" in each.excerpt or each.file == DOHA for each in told) != discreet
+
+
+def test_a_picture_asked_for_between_a_glance_and_a_look_stays(site):
+    desk = site(DESK).write("content/briefs/dot.png", PIXEL)
+    desk.edit(DOHA, "They met.", "They met. ![A dot](dot.png)")
+    with watched(desk) as preview:
+        (path,) = [each for each in preview.desk.outputs if each.endswith("dot.png")]
+        desk.edit(DOHA, "Little", "[[Nobody]]")
+        preview.look()
+        desk.edit(DOHA, "[[Nobody]]", "Little")
+        preview.look(DOHA)
+        assert preview.has(path)
+        preview.look()
+        assert preview.has(path)
+
+
+def test_a_pipe_in_the_place_of_a_picture_keeps_nobody_waiting(site):
+    desk = site(DESK).write("content/briefs/dot.png", PIXEL)
+    desk.edit(DOHA, "They met.", "They met. ![A dot](dot.png)")
+    with watched(desk) as preview:
+        (path,) = [each for each in preview.desk.outputs if each.endswith("dot.png")]
+        desk.remove("content/briefs/dot.png")
+        os.mkfifo(desk.folder / "content/briefs/dot.png")
+        preview.look()
+        assert "BG206" in preview.codes()
+        assert not preview.has(path)
+
+
+def test_a_page_is_not_followed_to_another_brief(preview):
+    preview.site.edit("content/briefs/paris.md", " [[doha]]", "")
+    preview.look()
+    preview.site.rename(DOHA, "content/briefs/gulf.md")
+    preview.look()
+    preview.site.write(DOHA, "---\ntitle: Another\ndate: 2025-05-05\n---\nElse.\n")
+    preview.look()
+    preview.site.edit(DOHA, "title:", "slug: another\ntitle:")
+    preview.look()
+    assert preview.about("briefs/doha/").moved == "briefs/another/"
+
+
+def test_what_could_not_be_shown_is_tried_again(preview, monkeypatch):
+    good = pages.load_theme
+
+    def refuse(*_):
+        raise OSError(24, "too many open files")
+
+    monkeypatch.setattr(pages, "load_theme", refuse)
+    preview.site.write("templates/brief.html", "<p>Mine</p>")
+    with pytest.raises(OSError, match="too many"):
+        preview.look()
+    monkeypatch.setattr(pages, "load_theme", good)
+    assert preview.look()
+    assert "Mine" in preview.page("briefs/doha/")
+
+
+def test_a_template_too_slow_is_tried_once(site, monkeypatch):
+    desk = site(DESK)
+    config = (desk.folder / "site.toml").read_text()
+    desk.write("site.toml", f"{config}[limits]\nseconds_per_document = 0.2\n")
+    endless = "{% for i in range(100000) %}{% for j in range(100000) %}{% endfor %}{% endfor %}"
+    desk.write("templates/brief.html", endless)
+    tried = []
+    render = pages.render
+    monkeypatch.setattr(pages, "render", lambda *given: tried.append(1) or render(*given))
+    with watched(desk) as preview:
+        for word in ("Much", "More"):
+            preview.page("briefs/doha/")
+            preview.page("briefs/paris/")
+            desk.write("content/briefs/doha.md", f"---\ntitle: X\ndate: 2025-02-26\n---\n{word}\n")
+            preview.look(DOHA)
+        assert len(tried) == 1
+        desk.remove("templates/brief.html")
+        preview.look()
+        assert "More" in preview.page("briefs/doha/")
+
+
+def test_mending_site_toml_names_it(preview):
+    whole = (preview.site.folder / "site.toml").read_text()
+    preview.site.write("site.toml", "title = ")
+    preview.look()
+    preview.site.write("site.toml", whole)
+    preview.look()
+    assert [each.changed for each in preview.desk.status.rounds[:2]] == [("site.toml",)] * 2
 
 
 def test_a_sweep_ends_though_the_store_has_lost_texts_and_there_is_a_mistake(preview):

@@ -98,8 +98,15 @@ def test_where_nothing_is_and_the_site_has_no_page_for_that_a_text_says_so(previ
 
 
 def test_a_page_that_vanishes_while_it_is_made_is_not_there(preview, server):
-    preview.has = lambda _: True
+    answers = iter([True, False])
+    preview.has = lambda _: next(answers)
     assert server.ask("/gone/").status == 404
+
+
+def test_what_cannot_be_made_now_is_not_said_to_be_missing(preview, server):
+    preview.has = lambda _: True
+    answer = server.ask("/gone/")
+    assert (answer.status, answer.headers["x-content-type-options"]) == (503, "nosniff")
 
 
 # Addresses.

@@ -11,4 +11,4 @@ def test_after_each_storm_the_preview_shows_what_a_clean_build_writes(season):
     with shore(40) as place:
         for storm in SEASONS[season]:
             came = place.weather(storm)
-            assert came.differing == (), came
+            assert came.is_over, came

@@ -1,6 +1,7 @@
 """Published files beside the writing: what stands for their bytes, and what is unfit."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import msgspec
 
@@ -9,6 +10,7 @@ from briefgen.build.tools import Tools
 from briefgen.config import Limits
 from briefgen.content.scan import AssetFile
 from briefgen.problem import Problem
+from briefgen.render.theme_files import read_file
 
 _UNREADABLE = b""
 
@@ -40,7 +42,7 @@ def _digest(asset: AssetFile, limits: Limits, tools: Tools) -> bytes:
         return _UNREADABLE
     tools.inputs.stays(asset.source, str(asset.file), info)
     try:
-        return tools.inputs.digest(asset.source, info, asset.file.read_bytes)
+        return tools.inputs.digest(asset.source, info, partial(read_file, asset.file))
     except OSError:
         return _UNREADABLE
 

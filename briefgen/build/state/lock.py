@@ -74,9 +74,14 @@ def held_if_free(lock: Path) -> Iterator[bool]:
     except (Timeout, OSError, NotImplementedError):
         yield False
         return
+    holder = lock.with_suffix(".pid")
     try:
+        with suppress(OSError):
+            put_state_file(holder, str(os.getpid()).encode())
         yield True
     finally:
+        with suppress(OSError):
+            holder.unlink(missing_ok=True)
         file.release()
 
 
@@ -93,7 +98,7 @@ def _acquire(file: FileLock, holder: Path, waiting: Callable[[str], None]) -> No
             left = end - monotonic()
             if left <= 0:
                 raise
-            waiting(f"waiting for another build{_by(holder)}")
+            waiting(f"waiting for another build or a preview{_by(holder)}")
             pause = min(left, _TOLD_EACH_SECONDS)
         else:
             return
@@ -120,8 +125,8 @@ def _in_the_way(lock: Path) -> Problem:
 def _held(holder: Path) -> Problem:
     return error(
         _HELD,
-        f"another build{_by(holder)} is writing to the same folder",
-        advice="wait until it is done, then build again",
+        f"another build or a preview{_by(holder)} is at work there",
+        advice="wait until it is done, or end it; then try again",
     )
 
 
