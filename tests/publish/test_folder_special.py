@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from briefgen.build.state.manifest import digest
 from briefgen.publish.release import encode_release
 from briefgen.publish.target import Overtaken, Refused
 from briefgen.publish.targets.folder import FolderTarget
@@ -155,6 +156,24 @@ def test_a_file_that_somebody_changed_where_it_is_live_is_not_taken_over(live: P
     (live / "feed.xml").write_bytes(b"changed")
     with pytest.raises(Refused, match=r"the live feed.xml is not what was sent"):
         publish(target, site("a") | {"index.html": b"new"})
+
+
+@pytest.mark.parametrize("kind", ["folder", "link", "pipe"])
+def test_what_is_no_file_any_more_where_one_was_live_is_not_taken_over(
+    kind: str, live: Path
+) -> None:
+    publish(FolderTarget(live), site("a"))
+    file = live / "feed.xml"
+    file.unlink()
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "link":
+        file.symlink_to("index.html")
+    else:
+        os.mkfifo(file)
+    assert FolderTarget(live).digest("feed.xml") in (None, digest(b""))
+    with pytest.raises(Refused, match=r"the live feed.xml is not what was sent"):
+        publish(FolderTarget(live), site("a") | {"index.html": b"new"})
 
 
 def test_a_release_that_lacks_a_file_is_not_made_live(live: Path) -> None:

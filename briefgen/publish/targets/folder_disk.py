@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from io import FileIO
 from pathlib import Path
 
 from briefgen.build.state.manifest import is_safe
@@ -13,7 +14,8 @@ from briefgen.publish.release import Release, ReleaseFile
 from briefgen.publish.target import Refused
 
 _MAY_PASS = {errno.EAGAIN, errno.EBUSY, errno.EINTR, errno.EIO, errno.ESTALE, errno.ETIMEDOUT}
-_NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+# Not through links, and without waiting for somebody to write into a pipe.
+_FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 _NO_LINKS = {errno.EPERM, errno.EACCES, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS}
 
 
@@ -62,8 +64,8 @@ def require_folder(folder: Path) -> None:
 def regular(file: Path) -> bytes | None:
     """Return the bytes of a regular file; None where there is none. Raises: OSError."""
     try:
-        with os.fdopen(os.open(file, os.O_RDONLY | _NOT_THROUGH_LINKS), "rb") as opened:
-            return opened.read()
+        with FileIO(str(file), "rb", opener=_opened) as opened:
+            return opened.readall()
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
     except OSError as problem:
@@ -110,3 +112,7 @@ def settle() -> None:
     """Let the disk take in all that was written: a loss of power must not leave empty files."""
     if hasattr(os, "sync"):
         os.sync()
+
+
+def _opened(file: str, _: int) -> int:
+    return os.open(file, os.O_RDONLY | _FLAGS)
