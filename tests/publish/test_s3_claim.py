@@ -107,8 +107,8 @@ def test_a_publisher_renews_its_claim_while_it_works(
         release = begun(target, files, None)
         target.put(parcel("index.html", files["index.html"]))
         assert _age(place, release) == timedelta(0)
-        later = s3_claim.monotonic() + 250
-        monkeypatch.setattr(s3_claim, "monotonic", lambda: later)
+        later = s3_claim.clock() + 250
+        monkeypatch.setattr(s3_claim, "clock", lambda: later)
         target.put(parcel("feed.xml", files["feed.xml"]))
         assert timedelta(seconds=250) <= _age(place, release) < timedelta(seconds=300)
         publish(target, files, live=None, release=release)
@@ -120,7 +120,9 @@ def _age(place: Place, release: Release) -> timedelta:
     return datetime.fromisoformat(claim["at"]) - datetime.fromisoformat(release.at)
 
 
-def test_a_publisher_that_slept_writes_over_nothing_newer(place: Place) -> None:
+def test_a_publisher_that_slept_writes_over_nothing_newer(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old, newer = site("old"), site("old") | {"index.html": b"<p>newer", "new.html": b"<p>newer"}
     older = site("old") | {"index.html": b"<p>older", "new.html": b"<p>older"}
     with place.open_target() as asleep, place.open_target() as awake:
@@ -132,6 +134,10 @@ def test_a_publisher_that_slept_writes_over_nothing_newer(place: Place) -> None:
         for path in ("index.html", "new.html"):
             with pytest.raises(Overtaken):
                 asleep.put(parcel(path, older[path]))
+        later = s3_claim.clock() + 1000
+        monkeypatch.setattr(s3_claim, "clock", lambda: later)
+        with pytest.raises(Overtaken):
+            asleep.put(parcel("feed.xml", older["feed.xml"] + b"not in the newer release"))
         with pytest.raises(Overtaken):
             asleep.point(release, live)
         asleep.abandon()

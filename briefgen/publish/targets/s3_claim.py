@@ -8,6 +8,7 @@ ours.
 
 import re
 import tempfile
+import time
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -15,7 +16,6 @@ from os.path import expanduser
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
-from time import monotonic
 
 import msgspec
 from msgspec import Struct
@@ -58,7 +58,7 @@ class Claim:
     def take(self, release: Release) -> None:
         """Claim the place for a release. Raises: Overtaken while another publisher works there."""
         self._release, self._at = release.id, _instant(release.at)
-        self._began = self._renewed = monotonic()
+        self._began = self._renewed = clock()
         self._alive.enter_context(held_if_free(_lock_of(self._owner)))
         try:
             self._tag = self._made()
@@ -75,9 +75,9 @@ class Claim:
         with self._renewing:
             if not self._tag:
                 raise Overtaken("another publisher is at work there")
-            if monotonic() - self._renewed > _RENEWED_EACH_SECONDS:
+            if clock() - self._renewed > _RENEWED_EACH_SECONDS:
                 self._tag = self._bucket.write(CLAIM, self._data(), NOTES, over=self._tag)
-                self._renewed = monotonic()
+                self._renewed = clock()
 
     def require(self) -> None:
         """Ask the server whether the claim is still ours."""
@@ -135,8 +135,14 @@ class Claim:
                 )
 
     def _data(self) -> bytes:
-        now = self._at + timedelta(seconds=int(monotonic() - self._began))
+        now = self._at + timedelta(seconds=int(clock() - self._began))
         return msgspec.json.encode(_Written(self._release, now.isoformat(), self._owner))
+
+
+def clock() -> float:
+    """Return seconds since some moment, those too in which the machine slept, where it knows."""
+    name = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if name is None else time.clock_gettime(name)
 
 
 def _instant(text: str) -> datetime:
