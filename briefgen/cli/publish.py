@@ -79,5 +79,5 @@ def publish_command(  # noqa: PLR0913 - click passes each option as an argument
     if is_dry and outcome.changes is not None and not as_json:
         for line in changes_lines(outcome.changes):
             click.echo(line)
-    lines = outcome_lines(outcome, "Published", is_dry=is_dry)
+    lines = outcome_lines(outcome, "Published", state=shown.state, is_dry=is_dry)
     return told(outcome, lines, site_folder, as_json=as_json)

@@ -56,11 +56,23 @@ def size_text(size: int) -> str:
     return f"{number:.1f} {_UNITS[unit]}"
 
 
-def outcome_lines(outcome: "Outcome", done: str, *, is_dry: bool = False) -> Iterator[str]:
-    """Give what came of it and what is live; `done` is the word for it, such as "Published"."""
+NOTHING_SENT = "nothing was sent"
+
+
+def outcome_lines(
+    outcome: "Outcome", done: str, *, state: str = NOTHING_SENT, is_dry: bool = False
+) -> Iterator[str]:
+    """Give what came of it and what is live.
+
+    Args:  done: the word for it, such as "Published".
+           state: what the stage that was reached means for the live site.
+    """
     changes = outcome.changes
     if has_errors(outcome.problems):
-        yield from _failure_lines(outcome, done.lower())
+        is_begun = state != NOTHING_SENT or outcome.sent
+        word = "Not finished" if is_begun else f"Not {done.lower()}"
+        yield f"{click.style(word, 'red')}: {problem_counts(outcome.problems)}. {_sentence(state)}"
+        yield from _live_lines(outcome.live)
     elif changes is not None and changes.is_empty:
         yield f"Nothing to send: {outcome.url} is up to date."
         yield from _live_lines(outcome.live)
@@ -72,15 +84,8 @@ def outcome_lines(outcome: "Outcome", done: str, *, is_dry: bool = False) -> Ite
         yield f"  {sent} sent ({size}), {outcome.removed} removed."
 
 
-def _failure_lines(outcome: "Outcome", done: str) -> Iterator[str]:
-    found = problem_counts(outcome.problems)
-    release, live = outcome.release, outcome.live
-    is_live = release is not None and live is not None and release.id == live.id
-    if is_live or outcome.sent:
-        yield f"{click.style('Not finished', 'red')}: {found}."
-    else:
-        yield f"{click.style(f'Not {done}', 'red')}: {found}. Nothing was sent."
-    yield from _live_lines(live)
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _live_lines(live: "Release | None") -> Iterator[str]:

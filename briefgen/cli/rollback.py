@@ -41,13 +41,13 @@ def rollback_command(*, name: str, site_folder: Path, to: str, is_sure: bool, as
     meant = meant_target(site_folder, name)
     if isinstance(meant, tuple):
         outcome = Outcome(problems=meant)
-    else:
-        settings = RollbackSettings(
-            site_folder=site_folder, name=meant.name, to=to, now=datetime.now(UTC)
-        )
-        which = f"release {to}" if to else "the release before"
-        question = f"Go back to {which} at {meant.url} ?"
-        with sending(question, is_sure=is_sure, err=as_json) as shown:
-            outcome = roll_back(settings, shown.ask, shown.watch)
-    lines = outcome_lines(outcome, "Brought back")
+        return told(outcome, outcome_lines(outcome, "Brought back"), site_folder, as_json=as_json)
+    settings = RollbackSettings(
+        site_folder=site_folder, name=meant.name, to=to, now=datetime.now(UTC)
+    )
+    which = f"release {to}" if to else "the release before"
+    question = f"Go back to {which} at {meant.url} ?"
+    with sending(question, is_sure=is_sure, err=as_json) as shown:
+        outcome = roll_back(settings, shown.ask, shown.watch)
+    lines = outcome_lines(outcome, "Brought back", state=shown.state)
     return told(outcome, lines, site_folder, as_json=as_json)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from briefgen.build.excerpts import readable
 from briefgen.cli.exit_codes import Interrupted, exit_code
 from briefgen.cli.progress import Bar
-from briefgen.cli.release_lines import changes_lines, outcome_json
+from briefgen.cli.release_lines import NOTHING_SENT, changes_lines, outcome_json
 from briefgen.cli.terminal import show
 from briefgen.problem import has_errors
 
@@ -52,20 +52,21 @@ class Sending:
             return True
         if click.confirm(self._question, default=False, err=self._err):
             return True
-        raise Interrupted("not published; nothing was sent")
+        raise Interrupted(f"not published; {NOTHING_SENT}")
 
     def close(self) -> None:
         """Take the bar away."""
         if self._bar is not None:
             self._bar.close()
 
-    def said_of_the_site(self) -> str:
-        """Return what an interrupt means for the live site."""
+    @property
+    def state(self) -> str:
+        """What it means for the live site to stop here."""
         if self._stage in _AFTER:
-            return "the new release is live; publish again to finish"
+            return "the new release is live; run it again to finish"
         if self._stage == "send":
-            return "what is live is whole; publish again to send the rest"
-        return "nothing was sent"
+            return "what is live is whole; run it again to send the rest"
+        return NOTHING_SENT
 
 
 @contextmanager
@@ -75,7 +76,7 @@ def sending(question: str, *, is_sure: bool, err: bool) -> Iterator[Sending]:
     try:
         yield shown
     except KeyboardInterrupt:
-        raise Interrupted(f"interrupted; {shown.said_of_the_site()}") from None
+        raise Interrupted(f"interrupted; {shown.state}") from None
     finally:
         shown.close()
 

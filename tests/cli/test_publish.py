@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from briefgen.build.workers import processors
 from briefgen.cli.commands import briefgen
-from briefgen.cli.exit_codes import Interrupted
+from briefgen.cli.exit_codes import Interrupted, exit_code
 from briefgen.problem import error, warning
 from briefgen.publish.changes import ChangedPage, Changes, FileCounts
 from briefgen.publish.publish import Outcome
@@ -45,6 +45,10 @@ SENT = Outcome(
     is_done=True,
     url=URL,
 )
+
+
+UNDER_WAY = "What is live is whole; run it again to send the rest."
+THROUGH = "The new release is live; run it again to finish."
 
 
 @pytest.fixture
@@ -190,28 +194,29 @@ def test_where_nothing_differs_nothing_is_sent(site_with, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("code", "outcome", "last", "exits"),
+    ("code", "stage", "live", "last"),
     [
-        ("BG301", (0, None), ["Not published: 1 error. Nothing was sent."], 1),
-        ("BG706", (0, None), ["Not published: 1 error. Nothing was sent."], 1),
-        (
-            "BG710",
-            (0, LIVE),
-            ["Not published: 1 error. Nothing was sent.", f"Live is {LIVE.id}."],
-            2,
-        ),
-        ("BG711", (0, None), ["Not published: 1 error. Nothing was sent."], 3),
-        ("BG714", (7, LIVE), ["Not finished: 1 error.", f"Live is {LIVE.id}."], 3),
-        ("BG714", (0, NEXT), ["Not finished: 1 error.", f"Live is {NEXT.id}."], 3),
+        ("BG301", "scan", None, "Not published: 1 error. Nothing was sent."),
+        ("BG706", "scan", None, "Not published: 1 error. Nothing was sent."),
+        ("BG710", "scan", LIVE, "Not published: 1 error. Nothing was sent."),
+        ("BG711", "scan", LIVE, "Not published: 1 error. Nothing was sent."),
+        ("BG714", "send", LIVE, f"Not finished: 1 error. {UNDER_WAY}"),
+        ("BG714", "delete", NEXT, f"Not finished: 1 error. {THROUGH}"),
+        ("BG716", "check", NEXT, f"Not finished: 1 error. {THROUGH}"),
     ],
-)
-def test_a_failure_says_what_is_live(site_with, monkeypatch, code, outcome, last, exits):
-    problems = (error(code, "no", advice="do this"),)
-    sent, live = outcome
-    ends(monkeypatch, Outcome(problems=problems, release=NEXT, live=live, sent=sent))
+)  # fmt: skip
+def test_a_failure_says_what_is_live(site_with, monkeypatch, code, stage, live, last):
+    def publish(_settings, _ask, watcher):
+        watcher(stage, 1, 2)
+        problems = (error(code, "no", advice="do this"),)
+        return Outcome(problems=problems, release=NEXT, live=live)
+
+    monkeypatch.setattr("briefgen.publish.publish.publish", publish)
     run = Call(site_with("live").folder, "publish", "--yes")
-    lines = [f"error {code}: no", "  do this", *last]
-    assert (run.code, run.out, run.err.splitlines()) == (exits, "", lines)
+    is_live = [f"Live is {live.id}."] if live is not None else []
+    lines = [f"error {code}: no", "  do this", last, *is_live]
+    assert (run.out, run.err.splitlines()) == ("", lines)
+    assert run.code == exit_code([error(code, "")], strict=False)
 
 
 def test_a_warning_stops_nothing_and_is_shown(site_with, monkeypatch):
@@ -278,9 +283,9 @@ def test_releases_are_listed_with_the_live_one_first(site_with, monkeypatch):
     ("stage", "said"),
     [
         ("render", "interrupted; nothing was sent"),
-        ("send", "interrupted; what is live is whole; publish again to send the rest"),
-        ("delete", "interrupted; the new release is live; publish again to finish"),
-        ("check", "interrupted; the new release is live; publish again to finish"),
+        ("send", "interrupted; what is live is whole; run it again to send the rest"),
+        ("delete", "interrupted; the new release is live; run it again to finish"),
+        ("check", "interrupted; the new release is live; run it again to finish"),
     ],
 )
 def test_an_interrupt_says_what_it_means_for_the_live_site(site_with, monkeypatch, stage, said):
