@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cli.publications import CHANGES, SENT, URL
 from tests.site.desk import DESK
 
 
@@ -9,3 +10,32 @@ from tests.site.desk import DESK
 def desk(site):
     """Return a small site that has not been built."""
     return site(DESK)
+
+
+@pytest.fixture
+def site_with(site):
+    """Return a site with targets of the given names."""
+
+    def made(*names):
+        tables = "".join(f'[publish.{name}]\ntarget = "folder:../{name}"\n' for name in names)
+        return site(f'-- site.toml --\ntitle = "The Desk"\nbase_url = "{URL}"\n{tables}')
+
+    return made
+
+
+@pytest.fixture
+def publishing(monkeypatch):
+    """Return the settings that publishing is asked for; it asks about CHANGES, and then is SENT."""
+    caught = []
+
+    def publish(settings, ask, watcher):
+        caught.append(settings)
+        watcher("scan", 1, 1)
+        if not getattr(settings, "dry_run", False):
+            assert ask(CHANGES)
+            watcher("send", 5, 10)
+        return SENT
+
+    monkeypatch.setattr("briefgen.publish.publish.publish", publish)
+    monkeypatch.setattr("briefgen.publish.rollback.roll_back", publish)
+    return caught

@@ -7,88 +7,22 @@ from datetime import UTC, datetime
 import click
 import pytest
 from click.shell_completion import ShellComplete
-from click.testing import CliRunner
 
 from briefgen.build.workers import processors
 from briefgen.cli.commands import briefgen
 from briefgen.cli.exit_codes import Interrupted, exit_code
 from briefgen.problem import error, warning
-from briefgen.publish.changes import ChangedPage, Changes, FileCounts
+from briefgen.publish.changes import Changes
 from briefgen.publish.publish import Outcome
-from briefgen.publish.release import Release, ReleaseFile, ReleasePage
+from tests.cli.publications import CHANGES, LIVE, NEXT, URL, typed
 from tests.cli.run import Call
-
-URL = "https://desk.example/"
-LIVE = Release(
-    id="20260101T120000Z-0a0a0a0a",
-    at="2026-01-01T12:00:00+00:00",
-    base_url=URL,
-    files={"index.html": ReleaseFile("00", 1500, "page"), "x.css": ReleaseFile("01", 500, "asset")},
-    pages={"index.html": ReleasePage("Home")},
-)
-NEXT = Release(id="20260102T120000Z-0b0b0b0b", at="2026-01-02T12:00:00+00:00", parent=LIVE.id)
-CHANGES = Changes(
-    new=(ChangedPage("Talks in Doha", "briefs/doha/index.html"),),
-    changed=(ChangedPage("Home", "index.html"), ChangedPage("About\x1b", "about/index.html")),
-    removed=(ChangedPage("Old", "old/index.html"),),
-    files=FileCounts(1, 2, 0),
-    size=1_234_567,
-    paths=("a", "b"),
-)
-SENT = Outcome(
-    changes=CHANGES,
-    release=NEXT,
-    live=NEXT,
-    sent=2,
-    sent_bytes=1_234_567,
-    removed=1,
-    is_done=True,
-    url=URL,
-)
-
 
 UNDER_WAY = "What is live is whole; run it again to send the rest."
 THROUGH = "The new release is live; run it again to finish."
 
 
-@pytest.fixture
-def site_with(site):
-    """Return a site with targets of the given names."""
-
-    def made(*names):
-        tables = "".join(f'[publish.{name}]\ntarget = "folder:../{name}"\n' for name in names)
-        return site(f'-- site.toml --\ntitle = "The Desk"\nbase_url = "{URL}"\n{tables}')
-
-    return made
-
-
-@pytest.fixture
-def publishing(monkeypatch):
-    """Return the settings that publishing is asked for; it asks about CHANGES, and then is SENT."""
-    caught = []
-
-    def publish(settings, ask, watcher):
-        caught.append(settings)
-        watcher("scan", 1, 1)
-        if not getattr(settings, "dry_run", False):
-            assert ask(CHANGES)
-            watcher("send", 5, 10)
-        return SENT
-
-    monkeypatch.setattr("briefgen.publish.publish.publish", publish)
-    monkeypatch.setattr("briefgen.publish.rollback.roll_back", publish)
-    return caught
-
-
 def ends(monkeypatch, outcome):
     monkeypatch.setattr("briefgen.publish.publish.publish", lambda *_: outcome)
-
-
-def typed(folder, monkeypatch, answer, *arguments):
-    """Run a command at a terminal at which somebody types an answer."""
-    monkeypatch.setattr("briefgen.cli.target_option.is_a_person_there", lambda: True)
-    with chdir(folder):
-        return CliRunner().invoke(briefgen, arguments, input=answer, standalone_mode=False)
 
 
 def test_every_option_arrives(site_with, publishing):
@@ -248,35 +182,6 @@ def test_a_mistake_in_the_settings_is_shown_at_its_place(site_with, command):
     assert run.code == 2
     assert run.err.startswith("site.toml:3:10: error BG701: ")
     assert '  3 | target = "x"\n' in run.err
-
-
-def test_going_back_names_the_release(site_with, publishing, monkeypatch):
-    desk = site_with("live")
-    run = typed(desk.folder, monkeypatch, "y\n", "rollback", "--to", "2026")
-    assert f"Go back to release 2026 at {URL} ? [y/N]: " in run.stdout
-    assert f"Brought back {URL} as {NEXT.id}:" in run.stdout
-    assert (publishing[0].name, publishing[0].to) == ("live", "2026")
-    run = typed(desk.folder, monkeypatch, "y\n", "rollback")
-    assert f"Go back to the release before at {URL} ? [y/N]: " in run.stdout
-    assert publishing[1].to == ""
-
-
-def test_releases_are_listed_with_the_live_one_first(site_with, monkeypatch):
-    desk = site_with("live")
-    monkeypatch.setattr("briefgen.publish.rollback.releases", lambda *_: ((NEXT, LIVE), ()))
-    assert Call(desk.folder, "releases").out.splitlines() == [
-        f"{NEXT.id}  2026-01-02T12:00:00+00:00      0 pages       0 files   0 bytes  live",
-        f"{LIVE.id}  2026-01-01T12:00:00+00:00      1 pages       2 files    2.0 kB",
-    ]
-    newest, before = json.loads(Call(desk.folder, "releases", "--json").out)
-    assert (newest["id"], newest["parent"]) == (NEXT.id, LIVE.id)
-    assert (before["pages"], before["files"], before["size"]) == (1, 2, 2000)
-    monkeypatch.setattr("briefgen.publish.rollback.releases", lambda *_: ((), ()))
-    assert Call(desk.folder, "releases").out == "Nothing was published there yet.\n"
-    refused = (error("BG712", "no"),)
-    monkeypatch.setattr("briefgen.publish.rollback.releases", lambda *_: ((), refused))
-    run = Call(desk.folder, "releases")
-    assert (run.code, run.out, run.err) == (3, "", "error BG712: no\n")
 
 
 @pytest.mark.parametrize(
