@@ -79,8 +79,8 @@ def test_a_server_has_its_user_and_port(made):
 def test_a_library_that_is_missing_is_told_with_its_installation(
     monkeypatch, tmp_path, kind, library, target
 ):
-    monkeypatch.delitem(sys.modules, f"briefgen.publish.targets.{kind}", raising=False)
-    for name in [each for each in sys.modules if each.partition(".")[0] == library]:
+    own = f"briefgen.publish.targets.{kind}"
+    for name in [each for each in sys.modules if each.startswith((own, library))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, library, None)
     problem = open_target("live", PublishConfig(target=target), tmp_path)
