@@ -24,8 +24,9 @@ def bare(folder: Path) -> Path:
 
 def seen(remote: Path, branch: str = "pages") -> dict[str, bytes]:
     """Return all files at the tip of a branch, which a host would serve."""
-    names = git(remote, "ls-tree", "-r", "-z", "--name-only", branch).decode().split("\0")
-    return {name: git(remote, "cat-file", "blob", f"{branch}:{name}") for name in names if name}
+    tip = git(remote, "rev-parse", branch).decode().strip()
+    names = git(remote, "ls-tree", "-r", "-z", "--name-only", tip).decode().split("\0")
+    return {name: git(remote, "cat-file", "blob", f"{tip}:{name}") for name in names if name}
 
 
 def new_blobs(remote: Path, branch: str = "pages") -> int:

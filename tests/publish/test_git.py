@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.publish.target import Refused
 from briefgen.publish.targets.git import GitTarget
 from tests.publish.contract import (
     CHECKS,
     Check,
+    check_back,
     check_broken_off,
+    check_change,
     check_go_on,
-    check_target,
 )
 from tests.publish.remotes import bare
 from tests.publish.sshd import Sshd, sshd
@@ -53,4 +55,28 @@ def test_it_does_the_same_where_each_publisher_works_elsewhere(
 def test_it_does_the_same_over_ssh(led: Sshd, tmp_path: Path) -> None:
     remote = bare(tmp_path / "site.git")
     address = f"ssh://{led.user}@127.0.0.1:{led.port}{remote}"
-    check_target(lambda: GitTarget(address, "pages", tmp_path / "work.git"))
+    for check in (check_change, check_back):
+        check(lambda: GitTarget(address, "pages", tmp_path / "work.git"))
+
+
+def test_a_server_whose_key_is_not_known_is_refused(led: Sshd, tmp_path: Path) -> None:
+    (led.home / ".ssh" / "known_hosts").rename(led.home / ".ssh" / "away")
+    try:
+        address = f"ssh://{led.user}@127.0.0.1:{led.port}{tmp_path}/site.git"
+        with (
+            GitTarget(address, "pages", tmp_path / "work.git") as target,
+            pytest.raises(Refused, match="Host key verification failed") as refused,
+        ):
+            target.current()
+    finally:
+        (led.home / ".ssh" / "away").rename(led.home / ".ssh" / "known_hosts")
+    assert not refused.value.may_pass
+
+
+def test_a_server_that_does_not_answer_may_answer_later(led: Sshd, tmp_path: Path) -> None:
+    with (
+        GitTarget(f"ssh://{led.user}@127.0.0.1:1/site.git", "pages", tmp_path / "w") as target,
+        pytest.raises(Refused, match="Connection refused") as refused,
+    ):
+        target.current()
+    assert refused.value.may_pass

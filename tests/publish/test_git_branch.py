@@ -1,0 +1,264 @@
+"""What a branch holds after publishing, what is sent, and what is refused."""
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from briefgen.publish.target import Overtaken, Refused
+from briefgen.publish.targets.git import GitTarget
+from briefgen.publish.targets.git_run import refusal
+from tests.publish.cut_git import cut_at, kill_in_hook
+from tests.publish.judging import alive, assert_live
+from tests.publish.race_git import race_git
+from tests.publish.remotes import bare, commit_file, git, new_blobs, seen
+from tests.publish.sending import begun, go_back, parcel, publish, release_of, site
+
+
+class Place:
+    """A remote repository, and targets that publish to its branch `pages`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.remote = bare(folder / "site.git")
+
+    def open(self, cname: str = "", work: str = "work.git", keep: int = 5) -> GitTarget:
+        address = self.remote.as_uri()
+        return GitTarget(address, "pages", self.folder / work, cname=cname, keep=keep)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def test_only_what_changed_is_sent(place: Place) -> None:
+    files = {f"p/{number}.html": f"page {number}".encode() for number in range(300)}
+    with place.open() as target:
+        publish(target, files)
+        files["p/7.html"] = b"mended"
+        sent = publish(target, files)
+    assert sent.put == ("p/7.html",)
+    assert new_blobs(place.remote) == 2  # the page, and the list of the release
+
+
+def test_a_thousand_pages_go_back_byte_for_byte_within_five_seconds(place: Place) -> None:
+    old = {f"p/{number}.html": f"old {number}".encode() * 200 for number in range(1000)}
+    new = {path: data.replace(b"old", b"new") for path, data in old.items()}
+    with place.open() as target:
+        first = publish(target, old)
+        publish(target, new)
+    with place.open() as target:
+        start = perf_counter()
+        back = go_back(target, first.release)
+        seconds = perf_counter() - start
+        assert len(back.restored) == 1000
+        assert_live(target, old, back)
+    assert seconds < 5
+
+
+def test_where_nothing_changed_nothing_is_written(place: Place) -> None:
+    with place.open() as target:
+        sent = publish(target, site("same"))
+    before = _state(place.remote)
+    with place.open() as target:
+        assert alive(target).release.content == sent.release.content
+    assert _state(place.remote) == before
+
+
+def test_a_release_is_one_commit_on_top_of_the_last_with_its_own_date(place: Place) -> None:
+    with place.open() as target:
+        first = publish(target, site("one"))
+        second = publish(target, site("two"))
+    logged = git(place.remote, "log", "--format=%s %aI %cI", "pages").decode().splitlines()
+    assert logged == [
+        f"Release {sent.release.id} {at} {at}"
+        for sent in (second, first)
+        for at in [sent.release.at.replace("Z", "+00:00")]
+    ]
+
+
+def test_two_repositories_make_the_same_commit_of_a_release(tmp_path: Path) -> None:
+    tips = []
+    release = release_of(site("equal"), None)
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        there = Place(tmp_path / name)
+        with there.open() as target:
+            target.begin(release, None)
+            publish(target, site("equal"), live=None, release=release)
+        tips.append(git(there.remote, "rev-parse", "pages"))
+    assert tips[0] == tips[1]
+
+
+def test_a_branch_tells_its_host_to_serve_it_as_it_is_and_by_which_name(place: Place) -> None:
+    with place.open(cname="desk.example") as target:
+        publish(target, site("named"))
+    assert seen(place.remote)[".nojekyll"] == b""
+    assert seen(place.remote)["CNAME"] == b"desk.example\n"
+    with place.open() as target:
+        publish(target, site("no more"))
+    assert "CNAME" not in seen(place.remote)
+
+
+def test_a_branch_of_somebody_else_is_not_touched(place: Place) -> None:
+    commit_file(place.remote, "README.md", b"ours")
+    with place.open() as target:
+        with pytest.raises(Refused, match="files that are not ours"):
+            target.current()
+        with pytest.raises(Overtaken):
+            publish(target, site("none"), live=None)
+    assert seen(place.remote) == {"README.md": b"ours"}
+
+
+def test_what_somebody_added_to_the_branch_is_not_lost(place: Place) -> None:
+    with place.open() as target:
+        publish(target, site("mine"))
+    commit_file(place.remote, "proof-of-owner.html", b"theirs")
+    with (
+        place.open() as target,
+        pytest.raises(Refused, match=r"changed 1 files .* such as proof-of-owner\.html"),
+    ):
+        target.current()
+    assert seen(place.remote)["proof-of-owner.html"] == b"theirs"
+
+
+def test_a_name_that_the_host_itself_wrote_there_may_be_ours(place: Place) -> None:
+    with place.open(cname="desk.example") as target:
+        publish(target, {"index.html": b"1"})
+    commit_file(place.remote, "CNAME", b"desk.example\n")
+    with place.open(cname="desk.example") as target:
+        publish(target, {"index.html": b"2"})
+    assert seen(place.remote)["index.html"] == b"2"
+
+
+def test_only_the_last_releases_can_be_gone_back_to(place: Place) -> None:
+    with place.open() as target:
+        sent = [publish(target, site(f"n{number}")).release for number in range(4)]
+    with place.open(work="elsewhere.git", keep=3) as target:
+        assert [each.id for each in target.releases()] == [each.id for each in sent[:0:-1]]
+
+
+def test_a_branch_that_was_set_back_is_not_overwritten(place: Place) -> None:
+    with place.open() as target:
+        publish(target, site("one"))
+        publish(target, site("two"))
+        live = alive(target)
+        release = begun(target, site("three"), live)
+        git(place.remote, "update-ref", "refs/heads/pages", "pages^")
+        with pytest.raises(Overtaken):
+            publish(target, site("three"), live=live, release=release)
+    assert seen(place.remote)["index.html"] == site("one")["index.html"]
+
+
+@pytest.mark.parametrize("path", ["../x", "a/.git/x", "_briefgen/release.json", "/x"])
+def test_a_path_that_leads_elsewhere_is_refused(path: str, place: Place) -> None:
+    with place.open() as target, pytest.raises(Refused, match="cannot be the path"):
+        publish(target, {path: b"x"})
+
+
+@pytest.mark.parametrize(
+    ("remote", "branch"), [("--upload-pack=x", "a"), ("/r", "-a"), ("/r", "a..b"), ("", "a")]
+)
+def test_names_that_git_takes_for_options_are_refused(
+    remote: str, branch: str, tmp_path: Path
+) -> None:
+    with (
+        pytest.raises(Refused, match="cannot be the name"),
+        GitTarget(remote, branch, tmp_path / "work.git"),
+    ):
+        pass
+
+
+def test_a_password_is_in_no_message_and_no_name(tmp_path: Path) -> None:
+    address = "http://me:s3cret@127.0.0.1:1/site.git"
+    target = GitTarget(address, "pages", tmp_path / "work.git")
+    with target, pytest.raises(Refused) as refused:
+        target.current()
+    assert refused.value.may_pass
+    assert "s3cret" not in f"{target.name} {refused.value}"
+
+
+def test_a_repository_that_is_not_there_is_refused_for_good(tmp_path: Path) -> None:
+    with (
+        GitTarget(f"{tmp_path}/none.git", "pages", tmp_path / "work.git") as target,
+        pytest.raises(Refused, match="does not appear to be a git repository") as refused,
+    ):
+        target.current()
+    assert not refused.value.may_pass
+
+
+def test_a_host_that_declines_a_release_says_why_and_nothing_changes(place: Place) -> None:
+    hook = place.remote / "hooks" / "pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    with place.open() as target:
+        first = publish(target, site("first"))
+        hook.write_text("#!/bin/sh\ncat >/dev/null\necho no space for you >&2\nexit 1\n")
+        hook.chmod(0o700)
+        with pytest.raises(Refused, match="no space for you") as refused:
+            publish(target, site("second"))
+        target.abandon()
+        assert not refused.value.may_pass
+        hook.unlink()
+        assert_live(target, site("first"), first)
+        again = publish(target, site("second"))
+        assert again.put == ()
+        assert_live(target, site("second"), again)
+
+
+def test_without_git_it_is_said(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(place.folder))
+    with pytest.raises(Refused, match="git is not installed"), place.open():
+        pass
+
+
+@pytest.mark.parametrize(
+    ("said", "may_pass"),
+    [
+        ("fatal: unable to access: The requested URL returned error: 503", True),
+        ("fatal: unable to access: The requested URL returned error: 403", False),
+        ("ssh: Could not resolve hostname forge.example", True),
+        ("git@forge.example: Permission denied (publickey).\nfatal: Could not read", False),
+        ("fatal: could not read Username for 'https://forge.example'", False),
+        ("error: cannot lock ref 'refs/heads/pages'", True),
+        ("Read from socket: Connection reset by peer\nfatal: the remote end hung up", True),
+    ],
+)
+def test_it_is_told_whether_trying_again_may_help(said: str, *, may_pass: bool) -> None:
+    assert refusal(said).may_pass is may_pass
+
+
+def test_bytes_that_are_not_those_listed_are_refused(place: Place) -> None:
+    with place.open() as target:
+        begun(target, {"a.html": b"a"}, None)
+        wrong = parcel("a.html", b"a")
+        with pytest.raises(Refused, match="changed while"):
+            target.put(type(wrong)(wrong.path, b"b", wrong.file, "", ""))
+
+
+def test_a_repository_of_ours_that_was_lost_is_made_anew(place: Place) -> None:
+    with place.open() as target:
+        first = publish(target, site("first"))
+        publish(target, site("second"))
+    with place.open(work="new.git") as target:
+        assert_live(target, site("first"), go_back(target, first.release))
+
+
+def test_two_that_race_never_overwrite_each_other(tmp_path: Path) -> None:
+    tally = race_git(tmp_path, 6)
+    assert tally.older + tally.newer == 6
+
+
+@pytest.mark.parametrize("cut", [3, 50, *range(100, 150, 5)])
+def test_whoever_is_killed_leaves_the_old_or_the_new_site(cut: int, tmp_path: Path) -> None:
+    cut_at(tmp_path / "place", 12, cut)
+
+
+@pytest.mark.parametrize("hook", ["pre-receive", "post-receive"])
+def test_so_does_who_is_killed_while_the_remote_takes_it_in(hook: str, tmp_path: Path) -> None:
+    kill_in_hook(tmp_path / "place", hook)
+
+
+def _state(remote: Path) -> list[tuple[str, int]]:
+    """Return all files of a repository with their times."""
+    return sorted((str(file), file.stat().st_mtime_ns) for file in remote.rglob("*"))
