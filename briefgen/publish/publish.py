@@ -74,10 +74,6 @@ def publish(settings: PublishSettings, ask: Ask, watcher: Watcher) -> Outcome:
     )
     if site is None:
         return Outcome(problems=problems)
-    files = {path: each.file for path, each in site.files.items()}
-    problems += audit(settings.site_folder, site.options, files, place.host)
-    if has_errors(problems):
-        return Outcome(problems=problems)
     job = _Job(settings, place, site, problems, config.base_url)
     return asking(target, job.published, ask, watcher, problems)
 
@@ -132,20 +128,30 @@ class _Job(Struct, frozen=True):
         before = live.release if live is not None else None
         made = composed(self.site, before, self.place, self.settings.now)
         found = changes(before, made.release)
+        problems = (*self.problems, *self._audited(made))
         outcome = Outcome(
-            problems=self.problems, changes=found, release=made.release, live=before, url=self.url
+            problems=problems, changes=found, release=made.release, live=before, url=self.url
         )
+        if has_errors(problems):
+            return outcome
         if found.is_empty:
-            return _with(outcome, is_done=True)
+            return replace(outcome, is_done=True)
         if not self.settings.allow_deletes and (many := too_many_removals(before, found)):
-            return _with(outcome, problems=(*self.problems, *many))
+            return replace(outcome, problems=(*problems, *many))
         if self.settings.dry_run:
-            return _with(outcome, is_done=True)
+            return replace(outcome, is_done=True)
         if not ask(found):
             return outcome
         parcels = _Parcels(self.site, made)
         shipment = Shipment(target, made.release, live, parcels.parcel)
         return shipped_outcome(shipment, outcome, watcher)
+
+    def _audited(self, made: Composed) -> tuple[Problem, ...]:
+        """Look through all that would be live, but for what is live already and only kept."""
+        files = {path: each.file for path, each in self.site.files.items()}
+        return audit(
+            self.settings.site_folder, self.site.options, {**files, **made.made}, self.place.host
+        )
 
 
 class _Parcels(Struct, frozen=True):
@@ -172,7 +178,7 @@ def shipped_outcome(shipment: Shipment, outcome: Outcome, watcher: Watcher) -> O
     except Interrupted as problem:
         return _incomplete(outcome, target, problem)
     wrong = wrong_at(target, shipment.release, shipped.sent, watcher)
-    return _with(
+    return replace(
         outcome,
         live=shipment.release,
         sent=len(shipped.sent),
@@ -206,11 +212,7 @@ def _incomplete(outcome: Outcome, target: Target, problem: Interrupted) -> Outco
         f"{target.name}: {problem}; {problem.sent} files were sent; {state}",
         advice="publish again: only the rest is sent",
     )
-    return _with(outcome, live=now, sent=problem.sent, problems=(*outcome.problems, told))
-
-
-def _with(outcome: Outcome, **fields: object) -> Outcome:
-    return replace(outcome, **fields)
+    return replace(outcome, live=now, sent=problem.sent, problems=(*outcome.problems, told))
 
 
 def overtaken(target: Target, problem: Overtaken) -> Problem:
