@@ -21,6 +21,8 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 Environ = dict[str, Any]
 Start = Callable[..., Any]
 
+_LONG_SECONDS = 60
+
 
 class Request(Struct, frozen=True):
     """What was asked; `status` is 0 where no answer was given."""
@@ -39,7 +41,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     """When to fail and how: after some requests, then for some, each so many of them.
 
     `how` is "" (never), "answer" (a status and a code), "drop" (no answer), "lose" (do it, no
-    answer), "hang" (no answer for a long time), "ignore" (do it without its conditions).
+    answer), "hang" (no answer until there is another plan), "ignore" (do it, whatever its
+    conditions).
     """
 
     how: str = ""
@@ -62,7 +65,7 @@ class Server:
         self._plan = Plan()
         self._seen = 0
         self._lock = Lock()
-        self._end = Event()
+        self._healed = Event()
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer."""
@@ -75,6 +78,8 @@ class Server:
             return _said(start, msgspec.json.encode(log))
         if path == "/-/faults":
             self._plan, self._seen = msgspec.json.decode(body, type=Plan), 0
+            self._healed.set()
+            self._healed = Event()
             return _said(start, b"")
         with self._lock:
             how = self._how(environ["REQUEST_METHOD"])
@@ -104,7 +109,7 @@ class Server:
         if how != "lose":
             self._note(environ, 0)
         if how == "hang":
-            self._end.wait(20)
+            self._healed.wait(_LONG_SECONDS)
         environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
         return []
 
