@@ -155,6 +155,29 @@ def test_without_credentials_it_is_told_where_to_put_them(
     assert not problem.may_pass
 
 
+def test_a_machine_without_a_role_of_its_own_is_told_the_same(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name)
+    place.server.fail(Plan(how="answer", status=403, code=""))
+    monkeypatch.setenv("AWS_METADATA_ENDPOINT", place.server.endpoint)
+    problem = _refused(place.open_target())
+    assert "set AWS_ACCESS_KEY_ID" in str(problem)
+    assert not problem.may_pass
+
+
+def test_the_address_of_the_server_may_come_from_the_environment(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", place.server.endpoint)
+    with S3Target(place.bucket, "web/desk") as target:
+        publish(target, site("environment"))
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "https://192.0.2.1")
+    with place.open_target() as target:
+        assert target.current() is not None
+
+
 def test_the_keys_of_a_profile_are_used(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in VARIABLES:
         monkeypatch.delenv(name)

@@ -18,7 +18,8 @@ _SIGNS = {
     "incorrectly configured region": 'the bucket is in another region; set "region"',
     "MissingAccessKeyId": _NO_CREDENTIALS,
     "MissingSecretAccessKey": _NO_CREDENTIALS,
-    "://169.254.169.254/": _NO_CREDENTIALS,
+    "/latest/api/token": _NO_CREDENTIALS,
+    "/latest/meta-data/": _NO_CREDENTIALS,
     "source: BadScheme": "an endpoint elsewhere than on this machine must be https://",
     "invalid peer certificate": "the certificate of the server is not trusted",
 }
@@ -39,12 +40,12 @@ _STATUS_ADVICE = {401: "the credentials are not known there", 403: "it is not al
 
 def refusal(doing: str, text: str) -> Refused:
     """Return what to raise for an error text of the library; `doing` is such as "reading x"."""
-    status = _STATUS.search(text)
-    if status is not None:
-        return _answered(doing, int(status[1]), _CODE.search(text))
     for sign, meaning in _SIGNS.items():
         if sign in text:
             return Refused(f"{doing}: {meaning}")
+    status = _STATUS.search(text)
+    if status is not None:
+        return _answered(doing, int(status[1]), _CODE.search(text))
     kind = _KIND.search(text)
     if kind is None:
         return Refused(f"{doing}: the library gave up")
