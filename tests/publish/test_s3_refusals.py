@@ -10,6 +10,7 @@ from briefgen.publish.target import Refused
 from briefgen.publish.targets import s3_bucket
 from briefgen.publish.targets.s3 import S3Target
 from briefgen.publish.targets.s3_credentials import read_profile
+from briefgen.publish.targets.s3_refusal import refusal
 from tests.publish.judging import assert_live
 from tests.publish.s3_moto import Plan
 from tests.publish.s3_place import Place, place, server
@@ -144,6 +145,20 @@ def test_old_bytes_that_were_damaged_are_not_brought_back(place: Place) -> None:
         begun(target, files, target.current())
         with pytest.raises(Refused, match="old bytes"):
             target.restore("index.html", file)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("kind: Connect ... error: InvalidCertificate(UnknownIssuer)", "is not trusted"),
+        ("normally indicates an incorrectly configured region", 'set "region"'),
+        ("something new", "gave up"),
+    ],
+)
+def test_what_will_not_pass_is_not_tried_again(text: str, told: str) -> None:
+    problem = refusal("reading x", text)
+    assert told in str(problem)
+    assert not problem.may_pass
 
 
 def test_without_credentials_it_is_told_where_to_put_them(

@@ -58,7 +58,7 @@ class Bucket:
         wanted = {
             "endpoint": endpoint,
             "aws_endpoint_url_s3": endpoint,
-            "region": region or ("" if variables.get("AWS_REGION") else profile.region),
+            "region": region or ("" if _names_region(variables) else profile.region),
             "access_key_id": profile.key,
             "secret_access_key": profile.secret,
             "session_token": profile.token,
@@ -169,6 +169,10 @@ def _tag(raw: str | None) -> str:
     if not raw:
         raise Refused("the server gives its objects no tags, so that nobody can tell who was first")
     return '"' + raw.removeprefix("W/").strip('"') + '"'
+
+
+def _names_region(variables: Mapping[str, str]) -> bool:
+    return bool(variables.get("AWS_REGION") or variables.get("AWS_DEFAULT_REGION"))
 
 
 def _is_loopback(endpoint: str) -> bool:

@@ -21,7 +21,7 @@ _SIGNS = {
     "/latest/api/token": _NO_CREDENTIALS,
     "/latest/meta-data/": _NO_CREDENTIALS,
     "source: BadScheme": "an endpoint elsewhere than on this machine must be https://",
-    "invalid peer certificate": "the certificate of the server is not trusted",
+    "error: InvalidCertificate(": "the certificate of the server is not trusted",
 }
 _PASSING_STATUS = frozenset({408, 409, 429})
 _PASSING_CODES = frozenset({"RequestTimeout", "SlowDown"})
