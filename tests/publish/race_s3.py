@@ -13,6 +13,7 @@ from threading import Barrier
 from briefgen.publish.target import Overtaken, Target
 from briefgen.publish.targets.s3 import S3Target
 from tests.publish.judging import alive, assert_live
+from tests.publish.racing import race as race_in_steps
 from tests.publish.s3_server import VARIABLES, s3_server
 from tests.publish.sending import Sent, publish, site
 
@@ -60,15 +61,18 @@ def race(open_target: Callable[[], Target], salt: str) -> int:
 
 
 def main(times: int) -> None:
-    """Race so many times, and tell what came of it."""
+    """Race so many times at once, and as often at chosen moments; tell what came of it."""
     os.environ.update(VARIABLES)
     with s3_server() as server:
         bucket = server.new_bucket()
-        overtaken = sum(
-            race(lambda: S3Target(bucket, "desk", endpoint=server.endpoint), f"race {number}")
-            for number in range(times)
-        )
+
+        def open_target() -> Target:
+            return S3Target(bucket, "desk", endpoint=server.endpoint)
+
+        overtaken = sum(race(open_target, f"race {number}") for number in range(times))
+        tally = race_in_steps(open_target, open_target, times)
     sys.stdout.write(f"{times} races: {overtaken} publishers were overtaken, no site was mixed\n")
+    sys.stdout.write(f"{times} races in steps: {tally}\n")
 
 
 if __name__ == "__main__":
