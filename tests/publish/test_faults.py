@@ -1,4 +1,4 @@
-"""A publication that is cut off leaves a site that readers can walk through, and can be finished."""
+"""A publication that is cut off leaves a whole site, and can be finished."""
 
 import pytest
 
