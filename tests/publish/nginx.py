@@ -86,6 +86,8 @@ def nginx(root: Path, work: Path) -> Iterator[int]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen(128)
+        # Its workers share it: one that waits for a connection that another took serves nobody.
+        listening.settimeout(0)
         port = listening.getsockname()[1]
         account = pwd.getpwuid(os.getuid()).pw_name
         user = f"user {account};" if os.getuid() == 0 else ""
