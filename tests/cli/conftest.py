@@ -1,5 +1,9 @@
 """The desk that the command line is tried on."""
 
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from types import SimpleNamespace
+
 import pytest
 
 from tests.cli.publications import CHANGES, SENT, URL
@@ -39,3 +43,13 @@ def publishing(monkeypatch):
     monkeypatch.setattr("briefgen.publish.publish.publish", publish)
     monkeypatch.setattr("briefgen.publish.rollback.roll_back", publish)
     return caught
+
+
+@pytest.fixture
+def minutes_pass(monkeypatch):
+    """Let a minute pass between any two runs: releases are told apart, and sorted, by seconds."""
+    begin = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    instants = (begin + timedelta(minutes=number) for number in count())
+    clock = SimpleNamespace(now=lambda _zone: next(instants))
+    monkeypatch.setattr("briefgen.cli.publish.datetime", clock)
+    monkeypatch.setattr("briefgen.cli.rollback.datetime", clock)

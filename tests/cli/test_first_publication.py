@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from itertools import count
 from pathlib import Path
 from threading import Thread
-from types import SimpleNamespace
 from urllib.request import urlopen
 
 import pytest
@@ -55,17 +52,7 @@ def publish(site: Path, *options: str) -> str:
     return run.out
 
 
-@pytest.fixture
-def _minutes_pass(monkeypatch):
-    """Let a minute pass between any two runs: releases are told apart, and sorted, by seconds."""
-    begin = datetime(2026, 1, 1, 12, tzinfo=UTC)
-    instants = (begin + timedelta(minutes=number) for number in count())
-    clock = SimpleNamespace(now=lambda _zone: next(instants))
-    monkeypatch.setattr("briefgen.cli.publish.datetime", clock)
-    monkeypatch.setattr("briefgen.cli.rollback.datetime", clock)
-
-
-@pytest.mark.usefixtures("_minutes_pass")
+@pytest.mark.usefixtures("minutes_pass")
 def test_a_new_site_is_published_corrected_and_brought_back(tmp_path):
     Call(tmp_path, "new", "site", "mydesk")
     site, live = tmp_path / "mydesk", tmp_path / "mydesk-live"
