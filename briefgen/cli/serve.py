@@ -13,6 +13,7 @@ from briefgen.cli.editors import complete_editors, editor_address
 from briefgen.cli.hosts import check_listening, host_name, host_names
 from briefgen.cli.serve_terminal import ServeTerminal
 from briefgen.cli.site_option import instant, site_option
+from briefgen.cli.writer import Writer
 from briefgen.config_file import FILE
 
 
@@ -102,7 +103,8 @@ def serve_command(  # noqa: PLR0913 - click passes each option as an argument
     # Whoever mistypes an option, or asks for help, does not wait for a server to load.
     from briefgen.serve.serve import ServeSettings, serve  # noqa: PLC0415 - as said above
 
-    terminal = ServeTerminal(opens=opens, drafts=drafts)
+    writer = Writer()
+    terminal = ServeTerminal(opens=opens, drafts=drafts, write=writer.put)
     settings = ServeSettings(
         site_folder=site_folder,
         clock=clock,
@@ -125,6 +127,7 @@ def serve_command(  # noqa: PLR0913 - click passes each option as an argument
             message = f"no port from {port} on is free; --port 0 takes any"
             raise click.BadParameter(message, param_hint="--port") from None
     terminal.ended()
+    writer.close()
     return 0
 
 

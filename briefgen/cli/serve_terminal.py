@@ -1,6 +1,6 @@
 """What `briefgen serve` says: where the preview is, one line for each change, and new problems."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Thread
 from urllib.parse import urlsplit
 
@@ -20,16 +20,21 @@ _Mistaken = tuple[str, str, str]
 
 
 class ServeTerminal:
-    """Tells of a preview on the terminal; one that is gone is told nothing more."""
+    """Tells of a preview on the terminal."""
 
-    def __init__(self, *, opens: bool, drafts: bool) -> None:
-        """Begin; `opens` says whether the browser is started, `drafts` whether drafts are shown."""
+    def __init__(
+        self, *, opens: bool, drafts: bool, write: Callable[..., None] = click.echo
+    ) -> None:
+        """Begin; `opens` says whether the browser is started, `drafts` whether drafts are shown.
+
+        `write` prints a line.
+        """
+        self._write = write
         self._opens = opens
         self._drafts = drafts
         self._url = ""
         self._known: frozenset[_Mistaken] = frozenset()
         self._is_faulty = False
-        self._is_gone = False
 
     def asked_port(self, asked: int, got: int) -> None:
         """Say that the port that was asked for is taken."""
@@ -50,13 +55,13 @@ class ServeTerminal:
         self._url = url
         address = click.style(visible(url), "green", bold=True)
         self._tell(f"Preview at {address}  (Ctrl-C to stop)")
-        if self._opens:
-            # A browser of the terminal's own would keep the preview waiting.
-            Thread(target=click.launch, args=(url,), daemon=True).start()
 
     def started(self, url: str, status: Status) -> None:
         """Say what the site holds, what is withheld, and what is wrong."""
         self.listening(url)
+        if self._opens:
+            # A browser of the terminal's own would keep the preview waiting.
+            Thread(target=click.launch, args=(url,), daemon=True).start()
         for line in _holdings(status):
             self._tell(line)
         problems = in_reading_order(map(_problem, status.mistakes))
@@ -117,13 +122,7 @@ class ServeTerminal:
             self._tell(f"and {len(new) - _MOST_PROBLEMS} more: {self._url}_briefgen/", err=True)
 
     def _tell(self, line: str, *, err: bool = False) -> None:
-        if self._is_gone:
-            return
-        try:
-            click.echo(line, err=err)
-        except (OSError, ValueError):
-            # The preview outlives the terminal or the pipe that it was started from.
-            self._is_gone = True
+        self._write(line, err=err)
 
 
 def _holdings(status: Status) -> Iterator[str]:

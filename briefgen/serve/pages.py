@@ -26,7 +26,7 @@ from briefgen.content.text import Text
 from briefgen.problem import Problem
 from briefgen.render.render import forget, render
 from briefgen.render.theme import Theme, load_theme
-from briefgen.render.theme_files import read_file
+from briefgen.render.theme_files import TooLarge, read_file
 from briefgen.serve.look import Look
 from briefgen.serve.shown import Shown
 from briefgen.views.plan import Planned, PlannedKind
@@ -169,8 +169,8 @@ class Pages:
         Another file may have come into its place, or it has vanished; the next look sees that.
         """
         try:
-            data = read_file(asset.file)
-        except OSError:
+            data = read_file(asset.file, self.look.config.limits.asset_bytes)
+        except (OSError, TooLarge):
             return None
         is_same = digest_of_bytes(data) == self.look.assets.get(asset.path)
         return data if is_same else None

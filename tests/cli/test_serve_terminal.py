@@ -1,7 +1,5 @@
 """What `briefgen serve` says while it runs."""
 
-import sys
-
 import click
 import pytest
 
@@ -189,27 +187,7 @@ def test_the_preview_is_opened_once(monkeypatch):
     assert opened == [URL]
 
 
-def test_a_terminal_that_has_gone_stops_nothing(terminal, monkeypatch):
-    terminal.started(URL, status())
-    monkeypatch.setattr(sys, "stdout", _Gone())
-    looked(terminal, saved())
-    looked(terminal, saved())
-
-
 class _AtOnce:
     def __init__(self, *, target, args, daemon):
         assert daemon
         self.start = lambda: target(*args)
-
-
-class _Gone:
-    encoding = "utf-8"
-
-    def write(self, _text):
-        raise BrokenPipeError
-
-    def flush(self):
-        raise BrokenPipeError
-
-    def isatty(self):
-        return False

@@ -10,7 +10,7 @@ from briefgen.build.tools import Tools
 from briefgen.config import Limits
 from briefgen.content.scan import AssetFile
 from briefgen.problem import Problem
-from briefgen.render.theme_files import read_file
+from briefgen.render.theme_files import TooLarge, read_file
 
 _UNREADABLE = b""
 
@@ -42,8 +42,9 @@ def _digest(asset: AssetFile, limits: Limits, tools: Tools) -> bytes:
         return _UNREADABLE
     tools.inputs.stays(asset.source, str(asset.file), info)
     try:
-        return tools.inputs.digest(asset.source, info, partial(read_file, asset.file))
-    except OSError:
+        read = partial(read_file, asset.file, limits.asset_bytes)
+        return tools.inputs.digest(asset.source, info, read)
+    except (OSError, TooLarge):
         return _UNREADABLE
 
 

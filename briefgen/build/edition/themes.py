@@ -17,11 +17,13 @@ from briefgen.build.tools import Tools
 from briefgen.config import Config, Option
 from briefgen.config_file import FILE
 from briefgen.problem import Problem
-from briefgen.render.theme_files import read_file
+from briefgen.render.theme_files import TooLarge, read_file
 from briefgen.resources import shipped
 
 _DEEPEST = 40
 _UNREADABLE = b"unreadable"
+_SHIPPED_BYTES = 1_000_000
+"""The themes that ship have no larger files, whatever a site allows for its own."""
 
 PREFIX = "theme:"
 """Begins the names of a theme's files among the inputs."""
@@ -52,7 +54,7 @@ class ThemeParts(Struct, frozen=True, array_like=True):
 
 def theme_parts(site_folder: Path, config: Config, tools: Tools) -> ThemeParts:
     """Return the parts of the theme that `site.toml` names, remembered where no file differs."""
-    listing = tuple(_listing(site_folder, tools))
+    listing = tuple(_listing(site_folder, config.limits.asset_bytes, tools))
     config = msgspec.structs.replace(config, output="", publish={})
     key = digest_of((listing, config, site_file_digest(site_folder)))
     data = tools.store.get("themes", key)
@@ -81,19 +83,22 @@ def site_file_digest(site_folder: Path) -> bytes:
 _decode = msgspec.msgpack.Decoder(ThemeParts).decode
 
 
-def _listing(site_folder: Path, tools: Tools) -> Iterator[tuple[str, bytes]]:
-    """Give every file and folder that a theme could be made of, and what stands for its bytes."""
+def _listing(site_folder: Path, most: int, tools: Tools) -> Iterator[tuple[str, bytes]]:
+    """Give every file and folder that a theme could be made of, and what stands for its bytes.
+
+    Files of more than `most` bytes are not read.
+    """
     for name, root in (
         ("templates", site_folder / "templates"),
         ("static", site_folder / "static"),
         ("themes", site_folder / "themes"),
         ("shipped", shipped("themes")),
     ):
-        yield from _below(name, str(root), tools, frozenset())
+        yield from _below(name, str(root), max(most, _SHIPPED_BYTES), tools, frozenset())
 
 
 def _below(
-    name: str, folder: str, tools: Tools, above: frozenset[tuple[int, int]]
+    name: str, folder: str, most: int, tools: Tools, above: frozenset[tuple[int, int]]
 ) -> Iterator[tuple[str, bytes]]:
     try:
         here = Path(folder).stat()
@@ -111,16 +116,19 @@ def _below(
         link = os.fsencode(Path(entry.path).readlink()) if entry.is_symlink() else b""
         if entry.is_dir():
             yield f"{path}/", link
-            yield from _below(path, entry.path, tools, above | {identity})
+            yield from _below(path, entry.path, most, tools, above | {identity})
         else:
-            yield path, link + _digest(path, entry, tools)
+            yield path, link + _digest(path, entry, most, tools)
 
 
-def _digest(path: str, entry: "os.DirEntry[str]", tools: Tools) -> bytes:
+def _digest(path: str, entry: "os.DirEntry[str]", most: int, tools: Tools) -> bytes:
     name = f"{PREFIX}{path}"
     try:
         info = entry.stat()
         tools.inputs.stays(name, entry.path, info)
-        return tools.inputs.digest(name, info, partial(read_file, Path(entry.path)))
+        return tools.inputs.digest(name, info, partial(read_file, Path(entry.path), most))
     except OSError:
         return _UNREADABLE
+    except TooLarge as problem:
+        # It is an error whatever is in it.
+        return digest_of(("too large", problem.size))
