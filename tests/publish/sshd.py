@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from msgspec import Struct
 
 _TRIES = 5
@@ -37,8 +38,8 @@ class Sshd(Struct, frozen=True):
 
 
 @contextmanager
-def sshd(folder: Path) -> Iterator[Sshd]:
-    """Run a server whose files lie in a folder; it may be given folders below `root` to serve."""
+def sshd(folder: Path, *settings: str, sftp: str = "internal-sftp") -> Iterator[Sshd]:
+    """Run a server whose files lie in a folder; `settings` are more lines of its configuration."""
     program = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
     assert program, "sshd is missing: run tests/tools/require sshd"
     if os.getuid() == 0:
@@ -51,7 +52,7 @@ def sshd(folder: Path) -> Iterator[Sshd]:
         command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", str(key)]
         subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
     shutil.copy(user_key.with_suffix(".pub"), folder / "authorized_keys")
-    process, port = _started(program, folder)
+    process, port = _started(program, folder, (f"Subsystem sftp {sftp}", *settings))
     try:
         public = " ".join(host_key.with_suffix(".pub").read_text().split()[:2])
         (home / ".ssh" / "known_hosts").write_text(f"[127.0.0.1]:{port} {public}\n")
@@ -66,12 +67,22 @@ def sshd(folder: Path) -> Iterator[Sshd]:
         process.wait()
 
 
-def _started(program: str, folder: Path) -> tuple[subprocess.Popen[bytes], int]:
+def led_to(server: Sshd, monkeypatch: pytest.MonkeyPatch) -> Sshd:
+    """Let SSH clients of a test know a server."""
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    for name, value in server.environment().items():
+        monkeypatch.setenv(name, value)
+    return server
+
+
+def _started(
+    program: str, folder: Path, settings: tuple[str, ...]
+) -> tuple[subprocess.Popen[bytes], int]:
     """Start the server on a free port; another program may take the port first, so try again."""
     for _ in range(_TRIES):
         port = _free_port()
         config, log = folder / "sshd_config", folder / "sshd.log"
-        config.write_text(_config(folder, port))
+        config.write_text("\n".join((*settings, _config(folder, port))))
         with log.open("ab") as written:
             process = subprocess.Popen(
                 [program, "-D", "-e", "-f", str(config)],
@@ -102,7 +113,6 @@ KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
 MaxStartups 100
 PrintMotd no
-Subsystem sftp internal-sftp
 """
 
 

@@ -17,7 +17,7 @@ from tests.publish.contract import (
     check_go_on,
 )
 from tests.publish.remotes import bare
-from tests.publish.sshd import Sshd, sshd
+from tests.publish.sshd import Sshd, led_to, sshd
 
 _GO_ON = (check_go_on, check_broken_off)
 """What was put before lies where it was put."""
@@ -32,10 +32,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
 @pytest.fixture
 def led(server: Sshd, monkeypatch: pytest.MonkeyPatch) -> Sshd:
     """Return a server that this test's SSH clients know."""
-    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
-    for name, value in server.environment().items():
-        monkeypatch.setenv(name, value)
-    return server
+    return led_to(server, monkeypatch)
 
 
 @pytest.mark.parametrize("check", CHECKS)

@@ -1,14 +1,21 @@
 """Publishing to a folder of a real SSH server."""
 
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
 
 from briefgen.publish.targets.sftp import SftpTarget
-from tests.publish.contract import CHECKS, Check, OpenTarget, check_target
-from tests.publish.sshd import Sshd, sshd
+from tests.publish.contract import (
+    CHECKS,
+    Check,
+    OpenTarget,
+    check_back,
+    check_change,
+    check_kept,
+    check_threads,
+)
+from tests.publish.sshd import Sshd, led_to, sshd
 
 
 @pytest.fixture(scope="module")
@@ -20,10 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
 @pytest.fixture
 def led(server: Sshd, monkeypatch: pytest.MonkeyPatch) -> Sshd:
     """Return a server that this test's SSH clients know."""
-    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
-    for name, value in server.environment().items():
-        monkeypatch.setenv(name, value)
-    return server
+    return led_to(server, monkeypatch)
 
 
 @pytest.fixture
@@ -36,3 +40,20 @@ def test_a_folder_of_a_server_does_what_every_target_does(
     check: Check, open_target: OpenTarget
 ) -> None:
     check(open_target)
+
+
+def test_it_does_so_where_files_cannot_have_two_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sshd(tmp_path / "sshd", sftp="internal-sftp -P hardlink") as server:
+        led_to(server, monkeypatch)
+        for check in (check_change, check_back, check_kept):
+            check(lambda: SftpTarget(server.user, server.host, server.port, f"{tmp_path}/live"))
+
+
+def test_it_does_so_where_few_channels_are_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sshd(tmp_path / "sshd", "MaxSessions 2") as server:
+        led_to(server, monkeypatch)
+        check_threads(lambda: SftpTarget("", server.host, server.port, f"{tmp_path}/live"))

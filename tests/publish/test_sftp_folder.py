@@ -1,0 +1,305 @@
+"""What a folder of an SSH server holds after publishing, what is asked, and what is refused."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import msgspec
+import paramiko
+import pytest
+
+from briefgen.publish.target import Overtaken, Refused
+from briefgen.publish.targets.sftp import SftpTarget
+from briefgen.publish.targets.sftp_claim import ClaimNote
+from tests.publish.cut_sftp import cut_at, served
+from tests.publish.judging import alive, assert_live
+from tests.publish.race_sftp import race_sftp
+from tests.publish.sending import begun, go_back, parcel, publish, site
+from tests.publish.sshd import Sshd, led_to, sshd
+
+_WRITE, _REMOVE, _MKDIR, _RMDIR, _OTHER = 6, 13, 14, 15, 200
+_OPEN, _WRITING = 3, 2
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
+    with sshd(tmp_path_factory.mktemp("sshd")) as running:
+        yield running
+
+
+class Place:
+    """A folder on a server, and targets that publish to it."""
+
+    def __init__(self, server: Sshd, folder: Path) -> None:
+        self.server = server
+        self.folder = folder
+        self.live = folder / "live"
+        self.room = self.live / "_briefgen"
+
+    def open(self, keep: int = 5, path: str = "live", user: str = "", port: int = 0) -> SftpTarget:
+        server = self.server
+        where = f"{self.folder}/{path}"
+        return SftpTarget(user or server.user, server.host, port or server.port, where, keep=keep)
+
+    def claims(self) -> list[Path]:
+        return sorted((self.room / "sending").glob("*/claim.json"))
+
+
+@pytest.fixture
+def place(server: Sshd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    return Place(led_to(server, monkeypatch), tmp_path)
+
+
+@pytest.fixture
+def requests(monkeypatch: pytest.MonkeyPatch) -> Counter[int]:
+    """Count requests that change something, by kind."""
+    counted: Counter[int] = Counter()
+    ask = paramiko.SFTPClient._async_request  # type: ignore[attr-defined]
+
+    def counting(channel: object, file: object, kind: int, *words: object) -> object:
+        is_writing = kind != _OPEN or int(str(words[1])) & _WRITING
+        counted[kind] += bool(is_writing)
+        return ask(channel, file, kind, *words)
+
+    monkeypatch.setattr(paramiko.SFTPClient, "_async_request", counting)
+    return counted
+
+
+def _changes(requests: Counter[int]) -> int:
+    return sum(requests[kind] for kind in (_OPEN, _WRITE, _REMOVE, _MKDIR, _RMDIR, _OTHER))
+
+
+def test_only_what_changed_is_sent(place: Place, requests: Counter[int]) -> None:
+    files = {f"p/{number}.html": f"page {number}".encode() for number in range(300)}
+    with place.open() as target:
+        publish(target, files)
+        files["p/7.html"] = b"mended"
+        requests.clear()
+        sent = publish(target, files)
+    assert sent.put == ("p/7.html",)
+    # The page, the claim, what is unfinished, and the list of the release, twice.
+    assert requests[_OPEN] == 5
+
+
+def test_where_nothing_changed_nothing_is_written(place: Place, requests: Counter[int]) -> None:
+    with place.open() as target:
+        sent = publish(target, site("same"))
+    requests.clear()
+    with place.open() as target:
+        assert alive(target).release.content == sent.release.content
+        assert target.releases() == (sent.release,)
+    assert _changes(requests) == 0
+
+
+def test_a_thousand_pages_go_back_byte_for_byte_within_five_seconds(place: Place) -> None:
+    old = {f"p/{number}.html": f"old {number}".encode() * 200 for number in range(1000)}
+    new = {path: data.replace(b"old", b"new") for path, data in old.items()}
+    with place.open() as target:
+        first = publish(target, old)
+        publish(target, new)
+    with place.open() as target:
+        start = perf_counter()
+        back = go_back(target, first.release)
+        seconds = perf_counter() - start
+    assert len(back.restored) == 1000
+    assert served(place.folder) == old
+    assert seconds < 5
+
+
+def test_folders_that_become_empty_go_and_others_stay(place: Place) -> None:
+    with place.open() as target:
+        publish(target, {"a/b/c.html": b"1", "a/d.html": b"2", "e/f/g.html": b"3"})
+        (place.live / "e" / "theirs").mkdir()
+        publish(target, {"a/d.html": b"2"})
+    folders = {each.relative_to(place.live).as_posix() for each in place.live.rglob("*/")}
+    assert {each for each in folders if not each.startswith("_briefgen")} == {
+        "a",
+        "e",
+        "e/theirs",
+    }
+
+
+def test_bytes_of_old_releases_go_when_they_cannot_be_gone_back_to(place: Place) -> None:
+    with place.open(keep=2) as target:
+        for number in range(4):
+            publish(target, {"a.html": f"{number}".encode(), "b.html": b"same"})
+        assert len(target.releases()) == 2
+    assert [file.read_bytes() for file in (place.room / "objects").iterdir()] == [b"2"]
+    assert len(list((place.room / "releases").iterdir())) == 2
+
+
+def test_what_an_attempt_changed_is_brought_back_with_the_old_site(place: Place) -> None:
+    old, new = site("old"), {**site("new"), "added.html": b"added"}
+    with place.open() as target:
+        publish(target, old)
+        begun(target, new, alive(target))
+        for path in ("index.html", "added.html"):
+            target.put(parcel(path, new[path]))
+    assert served(place.folder)["index.html"] == new["index.html"]
+    with place.open() as target:
+        publish(target, old)
+    assert served(place.folder) == old
+
+
+def test_what_was_still_to_be_deleted_counts_as_live(place: Place) -> None:
+    with place.open() as target:
+        publish(target, {"a.html": b"a", "b.html": b"b"})
+        live = alive(target)
+        release = begun(target, {"a.html": b"a"}, live)
+        target.keep("a.html", release.files["a.html"])
+        target.point(release, live)
+    with place.open() as target:
+        now = alive(target).release
+        assert (now.id, set(now.files)) == (release.id, {"a.html", "b.html"})
+        sent = publish(target, {"a.html": b"a"})
+        assert sent.deleted == ("b.html",)
+        assert alive(target).release == sent.release
+    assert served(place.folder) == {"a.html": b"a"}
+
+
+def test_whoever_lost_the_claim_changes_nothing_any_more(place: Place) -> None:
+    old, winner, loser = site("old"), site("winner"), site("loser")
+    with place.open() as slow, place.open() as quick:
+        publish(slow, old)
+        live = alive(slow)
+        release = begun(slow, loser, live)
+        slow.put(parcel("feed.xml", loser["feed.xml"]))
+        _age(place.claims()[0])
+        sent = publish(quick, winner)
+        with pytest.raises(Overtaken):
+            slow.put(parcel("index.html", loser["index.html"]))
+        with pytest.raises(Overtaken):
+            slow.restore("feed.xml", live.release.files["feed.xml"])
+        with pytest.raises(Overtaken):
+            slow.point(release, live)
+        slow.abandon()
+        assert_live(quick, winner, sent)
+    assert served(place.folder) == winner
+
+
+def test_a_claim_of_another_machine_holds_for_a_quarter_of_an_hour(place: Place) -> None:
+    with place.open() as one, place.open() as other:
+        begun(one, site("one"), None)
+        _age(place.claims()[0], seconds=800)
+        with pytest.raises(Overtaken, match="another publisher is at work"):
+            begun(other, site("other"), None)
+        _age(place.claims()[0], seconds=1000)
+        publish(other, site("other"))
+    assert served(place.folder) == site("other")
+
+
+def test_a_connection_that_was_lost_is_made_again(place: Place) -> None:
+    files = site("lost")
+    with place.open() as target:
+        release = begun(target, files, None)
+        for path, data in files.items():
+            with pytest.raises(Refused, match="connection was lost") as refused:
+                _break(target)
+            assert refused.value.may_pass
+            target.put(parcel(path, data))
+        target.point(release, None)
+        target.delete(())
+    assert served(place.folder) == files
+
+
+def test_files_of_somebody_else_are_not_touched(place: Place) -> None:
+    (place.live / "cgi-bin").mkdir(parents=True)
+    (place.live / ".well-known").mkdir()
+    with place.open() as target:
+        assert target.current() is None
+        (place.live / "index.html").write_text("theirs")
+        with pytest.raises(Refused, match=r"files that are not ours, such as index\.html"):
+            target.current()
+        with pytest.raises(Refused, match="not ours"):
+            publish(target, {"index.html": b"ours"}, live=None)
+    assert (place.live / "index.html").read_text() == "theirs"
+
+
+def test_a_folder_in_a_folder_that_does_not_exist_is_refused(place: Place) -> None:
+    with place.open(path="none/live") as target, pytest.raises(Refused, match="does not exist"):
+        publish(target, site("none"))
+
+
+def test_a_folder_in_the_way_of_a_file_is_refused(place: Place) -> None:
+    with place.open() as target:
+        publish(target, {"a.html": b"a"})
+        (place.live / "b.html" / "theirs").mkdir(parents=True)
+        with pytest.raises(Refused, match=r"refused .*b\.html") as refused:
+            publish(target, {"a.html": b"a", "b.html": b"b"})
+    assert not refused.value.may_pass
+
+
+@pytest.mark.parametrize("path", ["../x", "/x", "_briefgen/release.json", "a//b"])
+def test_a_path_that_leads_elsewhere_is_refused(path: str, place: Place) -> None:
+    with place.open() as target, pytest.raises(Refused, match="cannot be the path"):
+        publish(target, {path: b"x"})
+
+
+def test_a_server_that_is_not_known_is_refused_with_its_fingerprint(place: Place) -> None:
+    (place.server.home / ".ssh" / "known_hosts").rename(place.folder / "away")
+    try:
+        with place.open() as target, pytest.raises(Refused, match=r"SHA256:\S{43}") as refused:
+            target.current()
+    finally:
+        (place.folder / "away").rename(place.server.home / ".ssh" / "known_hosts")
+    assert not refused.value.may_pass
+
+
+def test_a_server_with_another_key_is_refused(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sshd(tmp_path / "false") as false:
+        known = false.home / ".ssh" / "known_hosts"
+        key = (place.server.home / ".ssh" / "known_hosts").read_text().split(maxsplit=1)[1]
+        known.write_text(f"[127.0.0.1]:{false.port} {key}")
+        led_to(false, monkeypatch)
+        with (
+            SftpTarget("", false.host, false.port, f"{tmp_path}/live") as target,
+            pytest.raises(Refused, match="not the one that known_hosts has") as refused,
+        ):
+            target.current()
+    assert not refused.value.may_pass
+
+
+def test_whoever_is_not_let_in_is_told_so(place: Place) -> None:
+    with (
+        place.open(user="nobody-of-this-name") as target,
+        pytest.raises(Refused, match="lets none of your keys in as nobody") as refused,
+    ):
+        target.current()
+    assert not refused.value.may_pass
+
+
+def test_a_server_that_does_not_answer_may_answer_later(place: Place) -> None:
+    with place.open(port=1) as target, pytest.raises(Refused, match="does not answer") as refused:
+        target.current()
+    assert refused.value.may_pass
+
+
+def test_two_that_race_never_overwrite_each_other(place: Place) -> None:
+    tally = race_sftp(place.server, place.folder, 6)
+    assert tally.older + tally.newer == 6
+
+
+@pytest.mark.parametrize("cut", [8, 20, 35, 50, 70, 90, 110, 120, 126, 132, 138, 144])
+def test_whoever_is_killed_leaves_whole_files_and_the_next_finishes(cut: int, place: Place) -> None:
+    cut_at(place.server, place.folder / "place", 12, cut)
+
+
+def _break(target: SftpTarget) -> None:
+    """Lose the connection while something is asked."""
+    with target._connection.channel() as channel:
+        under = channel.get_channel()
+        assert under is not None
+        under.get_transport().close()
+        channel.stat(".")
+
+
+def _age(claim: Path, seconds: int = 1000) -> None:
+    """Make a claim one of another machine, and older."""
+    note = msgspec.json.decode(claim.read_bytes(), type=ClaimNote)
+    claim.write_bytes(msgspec.json.encode(ClaimNote(note.release, "another", note.process)))
+    found = claim.stat()
+    os.utime(claim, (found.st_atime, found.st_mtime - seconds))
