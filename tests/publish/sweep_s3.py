@@ -19,7 +19,7 @@ from tests.publish.s3_server import VARIABLES, S3Server, s3_server
 from tests.publish.sending import parcel, release_of
 from tests.rules.tracked import ROOT
 
-WAYS = ("refused", "killed", "once")
+WAYS = ("refused", "killed", "once", "back")
 _PATIENCE_SECONDS = 60
 
 Stopped = tuple[bool, list[Request]]
@@ -55,6 +55,8 @@ def _stopped_at(server: S3Server, way: str, count: int, after: int) -> bool:
         return data if status == 200 else None
 
     with opened() as target:
+        if way == "back":
+            send(target, new)
         send(target, old)
     server.log()
     is_stopped, log = _WAYS[way](server, bucket, new, after)
@@ -97,6 +99,18 @@ def _refused(server: S3Server, bucket: str, files: dict[str, bytes], after: int)
     return False, server.log()
 
 
+def _back(server: S3Server, bucket: str, files: dict[str, bytes], after: int) -> Stopped:
+    """Go back to a release with these files; let the server refuse all from one request on."""
+    target = S3Target(bucket, "www", endpoint=server.endpoint)
+    with suppress(Refused, Interrupted), target:
+        live = target.current()
+        release = release_of(files, live)
+        server.fail(Plan(how="answer", status=403, code="AccessDenied", after=after))
+        ship(Shipment(target, release, live), lambda *_: None)
+    log = server.log()
+    return any(each.status == 403 for each in log), log
+
+
 def _once(server: S3Server, bucket: str, files: dict[str, bytes], after: int) -> Stopped:
     """Let one request fail in a way that passes: nobody should notice."""
     server.fail(Plan(how="drop", after=after, times=1))
@@ -125,6 +139,7 @@ _WAYS: dict[str, Callable[[S3Server, str, dict[str, bytes], int], Stopped]] = {
     "refused": _refused,
     "killed": _killed,
     "once": _once,
+    "back": _back,
 }
 
 
