@@ -1,0 +1,108 @@
+"""The audit: what must never leave is looked for in every byte of a release."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from briefgen.build.report import BuildOptions
+from briefgen.config import Config
+from briefgen.config_file import read_config
+from briefgen.problem import Problem, error, in_reading_order
+from briefgen.publish.audit_leaks import Leaks
+from briefgen.publish.audit_limits import over_limits
+from briefgen.publish.audit_links import Links
+from briefgen.publish.audit_material import material
+from briefgen.publish.audit_plain import Opaque, text_of, unpacked
+from briefgen.publish.audit_secrets import does_not_belong, secret_in
+from briefgen.publish.audit_words import Unseen
+
+Files = Mapping[str, bytes | Path]
+"""The files of a release by path: their bytes, or where these lie."""
+
+
+def audit(
+    site_folder: Path, options: BuildOptions, files: Files, host: str = ""
+) -> tuple[Problem, ...]:
+    """Say why a release must not be published; the files are read one after the other.
+
+    `options` are those of the build that made the files: they decide what is withheld, and its
+    store is read. `host` is a key of `audit_limits.HOSTS`, or "".
+    Problems: BG706 text or a file of a withheld document; BG707 a secret, or a file that does not
+              belong; BG708 a link that leads nowhere; BG709 the host's limits.
+    """
+    config, problems = read_config(site_folder, base_url=options.base_url)
+    if config is None:
+        return problems
+    with material(site_folder, config, options) as known:
+        leaks = Leaks(site_folder, config, known) if known.withheld else None
+        return in_reading_order(_Audit(config, files, leaks).problems(host))
+
+
+class _Audit:
+    def __init__(self, config: Config, files: Files, leaks: Leaks | None) -> None:
+        self._files = files
+        self._leaks = leaks
+        self._links = Links(files.keys(), config.base_url)
+        self._lines = Unseen()
+        self._problems: list[Problem] = []
+
+    def problems(self, host: str) -> Iterator[Problem]:
+        sizes: dict[str, int] = {}
+        redirects = 0
+        for path in sorted(self._files):
+            file = self._files[path]
+            data = file if isinstance(file, bytes) else file.read_bytes()
+            sizes[path] = len(data)
+            if path == "_redirects":
+                redirects = sum(bool(line.partition(b"#")[0].split()) for line in data.splitlines())
+            self._take(path, data)
+        yield from self._problems
+        if self._leaks is not None:
+            yield from self._leaks.problems()
+        yield from self._links.problems()
+        yield from over_limits(sizes, redirects, host)
+
+    def _take(self, path: str, data: bytes) -> None:
+        reason = does_not_belong(path)
+        if reason:
+            told = f"{path} {reason}"
+            self._problems.append(error("BG707", told, advice="take it out of the site"))
+        self._links.take(path, data)
+        is_open = self._leaks is None or self._leaks.is_open(data)
+        self._take_name(path)
+        self._look(path, data, is_open=is_open)
+        try:
+            for name, inner in unpacked(data):
+                self._take_name(path, name)
+                self._look(path, inner, is_open=is_open)
+        except Opaque:
+            if not is_open:
+                self._problems.append(_opaque(path))
+
+    def _look(self, path: str, data: bytes, *, is_open: bool) -> None:
+        """Look into the bytes of an output, or into what is packed in it."""
+        if self._leaks is not None and not is_open:
+            self._leaks.take_bytes(path, data)
+        text = text_of(data)
+        # JSON keeps a whole document in one line.
+        lines = self._lines.of(
+            (text.replace(b"\\n", b"\n") if b"\\n" in text else text).split(b"\n")
+        )
+        if not lines:
+            return
+        secret = secret_in(b"\n".join(lines))
+        if secret:
+            told = f"{path} holds {secret}"
+            advice = "take it out, and make it worthless: whoever saw it may have kept it"
+            self._problems.append(error("BG707", told, advice=advice))
+        if self._leaks is not None and not is_open:
+            self._leaks.take(path, lines)
+
+    def _take_name(self, path: str, name: str = "") -> None:
+        if self._leaks is not None:
+            self._leaks.take_name(path, name)
+
+
+def _opaque(path: str) -> Problem:
+    told = f"{path} cannot be looked into: it is locked, broken or too large"
+    advice = "leave it out, or use it in a document, so that it is known to be public"
+    return error("BG706", told, advice=advice)
