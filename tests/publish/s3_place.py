@@ -1,5 +1,6 @@
 """Fixtures: an S3 server for all tests of a file, and an empty bucket for each."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +50,8 @@ def server() -> Iterator[S3Server]:
 def place(server: S3Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Place]:
     """Give an empty bucket, and the environment of a publisher who may write there."""
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
     for name, value in VARIABLES.items():
         monkeypatch.setenv(name, value)
     yield Place(server)
