@@ -71,11 +71,13 @@ def release_of(
 ) -> Release:
     """Return a release; its id sorts by the instant of publishing."""
     ordered = dict(sorted(files.items()))
-    content = content_digest(ordered)
+    parent = live.id if live is not None else ""
+    # Going back may give the content of another release within the same second.
+    told = sha256(f"{parent}\n{content_digest(ordered)}".encode()).hexdigest()
     return Release(
-        id=f"{now:%Y%m%dT%H%M%SZ}-{content[:8]}",
+        id=f"{now:%Y%m%dT%H%M%SZ}-{told[:8]}",
         at=now.isoformat(timespec="seconds"),
-        parent=live.id if live is not None else "",
+        parent=parent,
         base_url=base_url,
         files=ordered,
         kept=kept,

@@ -20,7 +20,7 @@ from briefgen.publish.plan import Composed, composed
 from briefgen.publish.release import Release, ReleaseFile
 from briefgen.publish.ship import Interrupted, Shipment, Shipped, ship, wrong_at
 from briefgen.publish.site import PublishedSite, published_site
-from briefgen.publish.target import Overtaken, Parcel, Refused, Target
+from briefgen.publish.target import Foreign, Overtaken, Parcel, Refused, Target
 
 Ask = Callable[[Changes], bool]
 """Asks a person whether these changes are to be published."""
@@ -225,7 +225,10 @@ def overtaken(target: Target, problem: Overtaken) -> Problem:
 
 
 def refused(target: Target, problem: Refused) -> Problem:
-    """Say that a target could not be used (BG712)."""
+    """Say that a target could not be used (BG712), or that it is somebody else's (BG713)."""
+    if isinstance(problem, Foreign):
+        advice = "choose another place, or take away what lies there"
+        return error("BG713", f"{target.name}: {problem}", advice=advice)
     return error("BG712", f"{target.name}: {problem}", advice="nothing was changed there")
 
 

@@ -137,14 +137,23 @@ class _Sending:
 
     def _one(self, path: str) -> None:
         target, file = self._shipment.target, self._shipment.release.files[path]
-        if self._is_live(path):
-            _retried(lambda: target.keep(path, file))
+        if self._is_live(path) and self._is_kept(path, file):
             return
         if not _retried(lambda: target.has(path, file)):
             self._deliver(path, file)
             self.sent.append(path)
         self.size += file.size
         self._watcher("send", self.size, self._total)
+
+    def _is_kept(self, path: str, file: ReleaseFile) -> bool:
+        """Take over what is live; what somebody has changed or removed there is sent anew."""
+        try:
+            _retried(lambda: self._shipment.target.keep(path, file))
+        except Refused as problem:
+            if problem.may_pass:
+                raise
+            return False
+        return True
 
     def _deliver(self, path: str, file: ReleaseFile) -> None:
         target, parcel_of = self._shipment.target, self._shipment.parcel_of

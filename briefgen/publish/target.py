@@ -25,6 +25,10 @@ class Refused(Exception):  # noqa: N818 - the same
         self.may_pass = may_pass
 
 
+class Foreign(Refused):
+    """A target holds files that no publication of ours has put there."""
+
+
 class Parcel(Struct, frozen=True):
     """A file to send: where to, its bytes, what they are, and how long browsers may keep them."""
 

@@ -17,7 +17,7 @@ from briefgen.render.mistakes import (
     unknown_static,
     unreadable,
 )
-from briefgen.render.theme_files import TooLarge, listed, read_file, refused
+from briefgen.render.theme_files import TooLarge, listed, read_file, readable, refused
 from briefgen.render.theme_folder import ThemeFolder, shipped_theme
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
@@ -131,7 +131,7 @@ def _search(
     for parent, folders, files in listed(root, shown_root, problems):
         for name in sorted((*folders, *files)):
             file = parent / name
-            below = file.relative_to(root).as_posix()
+            below = readable(file.relative_to(root).as_posix())
             shown = f"{shown_root}/{below}"
             if not folder.keeps(file, root):
                 problems.append(_leaving(file, shown))

@@ -44,6 +44,11 @@ def refused(shown: str, refusal: OSError) -> Problem:
     return unreadable(f"{shown} cannot be read: {reason}", Place(shown))
 
 
+def readable(name: str) -> str:
+    """Return a name as a message can hold it: one that is no UTF-8 with its bytes spelt out."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def listed(
     root: Path, shown: str, problems: list[Problem]
 ) -> Iterator[tuple[Path, list[str], list[str]]]:

@@ -10,7 +10,7 @@ from briefgen.config import Config
 from briefgen.render.mistakes import TemplateMistake
 from briefgen.render.templates import FolderLoader
 from briefgen.render.theme import Theme, load_theme
-from briefgen.render.theme_files import read_file
+from briefgen.render.theme_files import read_file, readable
 
 _DEEPEST = 40
 
@@ -58,4 +58,9 @@ def _names(root: Path) -> Iterator[str]:
                 folders.remove(name)
             above[str(folder)] = here
         below = Path(parent).relative_to(root)
-        yield from ((below / name).as_posix() for name in files)
+        # No template can call a file by a name that is no UTF-8.
+        yield from (path for name in files if _is_text(path := (below / name).as_posix()))
+
+
+def _is_text(path: str) -> bool:
+    return readable(path) == path

@@ -17,7 +17,7 @@ from briefgen.build.tools import Tools
 from briefgen.config import Config, Option
 from briefgen.config_file import FILE
 from briefgen.problem import Problem
-from briefgen.render.theme_files import TooLarge, read_file
+from briefgen.render.theme_files import TooLarge, read_file, readable
 from briefgen.resources import shipped
 
 _DEEPEST = 40
@@ -112,7 +112,7 @@ def _below(
     if identity in above or len(above) > _DEEPEST:
         return
     for entry in entries:
-        path = f"{name}/{entry.name}"
+        path = f"{name}/{readable(entry.name)}"
         link = os.fsencode(Path(entry.path).readlink()) if entry.is_symlink() else b""
         if entry.is_dir():
             yield f"{path}/", link

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefgen.publish.release import Release, decode_release, encode_release
-from briefgen.publish.target import Refused
+from briefgen.publish.target import Foreign, Refused
 from briefgen.publish.targets.folder_disk import is_plain_name, regular, write_over
 
 PART = ".part"
@@ -35,12 +35,12 @@ class Shelf:
         return self.root / f"{name}{PART}"
 
     def live(self) -> str | None:
-        """Return the id that the link names. Raises: Refused where something foreign lies there."""
+        """Return the id that the link names. Raises: Foreign where something else lies there."""
         if self.path.is_symlink():
             return self._linked()
         if not self.path.exists() or (self.path.is_dir() and not any(self.path.iterdir())):
             return None
-        raise Refused(f"{self.path} is no link of briefgen's: it holds files that are not ours")
+        raise Foreign(f"{self.path} is no link of briefgen's: it holds files that are not ours")
 
     def read(self, name: str) -> Release | None:
         """Return a release by its id, also one that is not yet live; None if it is lost."""
@@ -95,10 +95,10 @@ class Shelf:
             shutil.rmtree(part)
 
     def _linked(self) -> str:
-        """Return the id that the link names. Raises: Refused if it leads elsewhere."""
+        """Return the id that the link names. Raises: Foreign if it leads elsewhere."""
         target = self.path.parent / self.path.readlink()
         if target.parent != self.root or not is_plain_name(target.name):
-            raise Refused(
+            raise Foreign(
                 f"{self.path} is a link to {target}, which is not a release of briefgen's"
             )
         return target.name

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -175,11 +176,6 @@ def plain(text: str) -> str:
     return _CONTROL.sub(" ", _USER_INFO.sub("", text)).strip()
 
 
+@cache
 def _has_ssh_command() -> bool:
-    global _ssh_is_set  # noqa: PLW0603 - asked once for a program
-    if _ssh_is_set is None:
-        _ssh_is_set = bool(setting("core.sshCommand"))
-    return _ssh_is_set
-
-
-_ssh_is_set: bool | None = None
+    return bool(setting("core.sshCommand"))

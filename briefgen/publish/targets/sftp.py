@@ -157,6 +157,7 @@ class SftpTarget:
 
     def _place(self, here: str, path: str, digest: str) -> None:
         """Move a file from the claim to where readers see it; keep what it replaces."""
+        self._claim.beat()
         known = self._live.get(path)
         if known is not None and known.digest != digest:
             self._shelf.save(path, known.digest)
@@ -176,6 +177,7 @@ class SftpTarget:
 
     def _remove(self, path: str) -> None:
         """Take a file from readers; its bytes are kept if the release before had them."""
+        self._claim.beat()
         known = self._live.get(path)
         if known is not None:
             self._shelf.save(path, known.digest)

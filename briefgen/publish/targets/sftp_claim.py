@@ -88,7 +88,6 @@ class Claim:
             self._files.write(here, data, self.beat)
         except FileNotFoundError as problem:
             raise Overtaken(f"another publisher took over before {path} was sent") from problem
-        self.beat()
         return here
 
     def name(self) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.publish.release import Release, decode_release, encode_release
-from briefgen.publish.target import Refused
+from briefgen.publish.target import Foreign
 from briefgen.publish.targets.folder_disk import is_plain_name, regular, share, write_over
 from briefgen.publish.targets.zip_archive import mark_of
 
@@ -74,9 +74,9 @@ class ZipShelf:
         return (live, *sorted(found.values(), key=_age, reverse=True))
 
     def require_ours(self, file: Path) -> None:
-        """Raise Refused where something lies that is no archive of ours."""
+        """Raise Foreign where something lies that is no archive of ours."""
         if (file.exists() or file.is_symlink()) and self._known(file) is None:
-            raise Refused(f"{file} is not an archive of briefgen's, or its list is lost")
+            raise Foreign(f"{file} is not an archive of briefgen's, or its list is lost")
 
     def recover(self) -> None:
         """Finish what was cut off after its archive was in place; forget what was before."""
