@@ -1,15 +1,19 @@
 """Kill a publisher at each request to an SSH server: no file is ever half, nothing stays behind.
 
+The same where it is the connection that is lost.
+
 usage: python -m tests.publish.cut_sftp [FILES [EACH]]
 """
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import paramiko
 
+from briefgen.publish.target import Refused
 from briefgen.publish.targets.sftp import SftpTarget
 from tests.publish.judging import alive
 from tests.publish.sending import Sent, publish
@@ -29,31 +33,57 @@ def main(server: Sshd, folder: Path, count: int = 12, each: int = 1) -> int:
 
 def cut_at(server: Sshd, folder: Path, count: int, cut: int) -> bool:
     """Publish, be killed, look, and publish; tell whether the publisher was killed."""
-    folder.mkdir()
-    old, new = _site(count, "old"), _site(count, "new")
-    new |= {"pages/1.html": old["pages/1.html"], "new/new.html": b"new"}
-    del new["pages/2.html"]
-    _publish(server, folder, old)
+    old, new = _prepared(server, folder, count)
     child = os.fork()
     if child == 0:
-        _die_at(cut)
+        _at(cut, lambda _: os._exit(_KILLED))
         _publish(server, folder, new)
         os._exit(0)
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     assert code in (0, _KILLED), f"the publisher ended with {code} at {cut}"
+    _finish(server, folder, old, new)
+    return code == _KILLED
+
+
+def lose_at(server: Sshd, folder: Path, count: int, cut: int) -> None:
+    """Publish, lose the connection, look, and publish."""
+    old, new = _prepared(server, folder, count)
+    undo = _at(cut, lambda channel: channel.get_channel().get_transport().close())
+    may_pass = True
+    try:
+        _publish(server, folder, new)
+    except Refused as problem:
+        may_pass = problem.may_pass
+    finally:
+        undo()
+    assert may_pass
+    _finish(server, folder, old, new)
+
+
+def _prepared(server: Sshd, folder: Path, count: int) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Publish a site, and return it with another one to follow."""
+    folder.mkdir()
+    old, new = _site(count, "old"), _site(count, "new")
+    new |= {"pages/1.html": old["pages/1.html"], "new/new.html": b"new"}
+    del new["pages/2.html"]
+    _publish(server, folder, old)
+    return old, new
+
+
+def _finish(server: Sshd, folder: Path, old: dict[str, bytes], new: dict[str, bytes]) -> None:
+    """Require whole files; publish the rest, and go back; nothing may be left."""
     with _target(server, folder) as target:
         live = alive(target).release
     _require_whole(served(folder), old, new, is_new="new/new.html" in live.files)
     sent = _publish(server, folder, new)
-    assert served(folder) == new, f"after {cut}"
+    assert served(folder) == new
     assert not set(sent.put) & set(sent.there)
     _publish(server, folder, old)
-    assert served(folder) == old, f"back, after {cut}"
+    assert served(folder) == old
     left = {file.name for file in (folder / "live" / "_briefgen").iterdir()}
     assert left == {".htaccess", "objects", "release.json", "releases", "sending"}, left
     assert not list((folder / "live" / "_briefgen" / "sending").iterdir())
-    return code == _KILLED
 
 
 def served(folder: Path) -> dict[str, bytes]:
@@ -89,18 +119,22 @@ def _site(count: int, salt: str) -> dict[str, bytes]:
     return {f"pages/{number}.html": f"{salt} {number} ".encode() * 99 for number in range(count)}
 
 
-def _die_at(cut: int) -> None:
-    """Let this process die, as if killed, before it asks the server for one more thing."""
-    asked, left = paramiko.SFTPClient._async_request, cut  # type: ignore[attr-defined]
+def _at(cut: int, happen: Callable[[paramiko.SFTPClient], object]) -> Callable[[], None]:
+    """Let something happen before the server is asked for one more thing; return what undoes it."""
+    asked, left = paramiko.SFTPClient._async_request, cut
 
-    def ask(channel: object, *words: object) -> object:
+    def ask(channel: paramiko.SFTPClient, *words: object) -> object:
         nonlocal left
         if left == 0:
-            os._exit(_KILLED)
+            happen(channel)
         left -= 1
         return asked(channel, *words)
 
-    paramiko.SFTPClient._async_request = ask  # type: ignore[attr-defined]
+    def undo() -> None:
+        paramiko.SFTPClient._async_request = asked
+
+    paramiko.SFTPClient._async_request = ask
+    return undo
 
 
 if __name__ == "__main__":

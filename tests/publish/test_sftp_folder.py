@@ -13,10 +13,11 @@ import pytest
 from briefgen.publish.target import Overtaken, Refused
 from briefgen.publish.targets.sftp import SftpTarget
 from briefgen.publish.targets.sftp_claim import ClaimNote
-from tests.publish.cut_sftp import cut_at, served
+from tests.publish.cut_sftp import cut_at, lose_at, served
 from tests.publish.judging import alive, assert_live
 from tests.publish.race_sftp import race_sftp
 from tests.publish.sending import begun, go_back, parcel, publish, site
+from tests.publish.sftp_place import Place
 from tests.publish.sshd import Sshd, led_to, sshd
 
 _WRITE, _REMOVE, _MKDIR, _RMDIR, _OTHER = 6, 13, 14, 15, 200
@@ -29,24 +30,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
         yield running
 
 
-class Place:
-    """A folder on a server, and targets that publish to it."""
-
-    def __init__(self, server: Sshd, folder: Path) -> None:
-        self.server = server
-        self.folder = folder
-        self.live = folder / "live"
-        self.room = self.live / "_briefgen"
-
-    def open(self, keep: int = 5, path: str = "live", user: str = "", port: int = 0) -> SftpTarget:
-        server = self.server
-        where = f"{self.folder}/{path}"
-        return SftpTarget(user or server.user, server.host, port or server.port, where, keep=keep)
-
-    def claims(self) -> list[Path]:
-        return sorted((self.room / "sending").glob("*/claim.json"))
-
-
 @pytest.fixture
 def place(server: Sshd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     return Place(led_to(server, monkeypatch), tmp_path)
@@ -56,7 +39,7 @@ def place(server: Sshd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plac
 def requests(monkeypatch: pytest.MonkeyPatch) -> Counter[int]:
     """Count requests that change something, by kind."""
     counted: Counter[int] = Counter()
-    ask = paramiko.SFTPClient._async_request  # type: ignore[attr-defined]
+    ask = paramiko.SFTPClient._async_request
 
     def counting(channel: object, file: object, kind: int, *words: object) -> object:
         is_writing = kind != _OPEN or int(str(words[1])) & _WRITING
@@ -204,80 +187,6 @@ def test_a_connection_that_was_lost_is_made_again(place: Place) -> None:
     assert served(place.folder) == files
 
 
-def test_files_of_somebody_else_are_not_touched(place: Place) -> None:
-    (place.live / "cgi-bin").mkdir(parents=True)
-    (place.live / ".well-known").mkdir()
-    with place.open() as target:
-        assert target.current() is None
-        (place.live / "index.html").write_text("theirs")
-        with pytest.raises(Refused, match=r"files that are not ours, such as index\.html"):
-            target.current()
-        with pytest.raises(Refused, match="not ours"):
-            publish(target, {"index.html": b"ours"}, live=None)
-    assert (place.live / "index.html").read_text() == "theirs"
-
-
-def test_a_folder_in_a_folder_that_does_not_exist_is_refused(place: Place) -> None:
-    with place.open(path="none/live") as target, pytest.raises(Refused, match="does not exist"):
-        publish(target, site("none"))
-
-
-def test_a_folder_in_the_way_of_a_file_is_refused(place: Place) -> None:
-    with place.open() as target:
-        publish(target, {"a.html": b"a"})
-        (place.live / "b.html" / "theirs").mkdir(parents=True)
-        with pytest.raises(Refused, match=r"refused .*b\.html") as refused:
-            publish(target, {"a.html": b"a", "b.html": b"b"})
-    assert not refused.value.may_pass
-
-
-@pytest.mark.parametrize("path", ["../x", "/x", "_briefgen/release.json", "a//b"])
-def test_a_path_that_leads_elsewhere_is_refused(path: str, place: Place) -> None:
-    with place.open() as target, pytest.raises(Refused, match="cannot be the path"):
-        publish(target, {path: b"x"})
-
-
-def test_a_server_that_is_not_known_is_refused_with_its_fingerprint(place: Place) -> None:
-    (place.server.home / ".ssh" / "known_hosts").rename(place.folder / "away")
-    try:
-        with place.open() as target, pytest.raises(Refused, match=r"SHA256:\S{43}") as refused:
-            target.current()
-    finally:
-        (place.folder / "away").rename(place.server.home / ".ssh" / "known_hosts")
-    assert not refused.value.may_pass
-
-
-def test_a_server_with_another_key_is_refused(
-    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with sshd(tmp_path / "false") as false:
-        known = false.home / ".ssh" / "known_hosts"
-        key = (place.server.home / ".ssh" / "known_hosts").read_text().split(maxsplit=1)[1]
-        known.write_text(f"[127.0.0.1]:{false.port} {key}")
-        led_to(false, monkeypatch)
-        with (
-            SftpTarget("", false.host, false.port, f"{tmp_path}/live") as target,
-            pytest.raises(Refused, match="not the one that known_hosts has") as refused,
-        ):
-            target.current()
-    assert not refused.value.may_pass
-
-
-def test_whoever_is_not_let_in_is_told_so(place: Place) -> None:
-    with (
-        place.open(user="nobody-of-this-name") as target,
-        pytest.raises(Refused, match="lets none of your keys in as nobody") as refused,
-    ):
-        target.current()
-    assert not refused.value.may_pass
-
-
-def test_a_server_that_does_not_answer_may_answer_later(place: Place) -> None:
-    with place.open(port=1) as target, pytest.raises(Refused, match="does not answer") as refused:
-        target.current()
-    assert refused.value.may_pass
-
-
 def test_two_that_race_never_overwrite_each_other(place: Place) -> None:
     tally = race_sftp(place.server, place.folder, 6)
     assert tally.older + tally.newer == 6
@@ -286,6 +195,11 @@ def test_two_that_race_never_overwrite_each_other(place: Place) -> None:
 @pytest.mark.parametrize("cut", [8, 20, 35, 50, 70, 90, 110, 120, 126, 132, 138, 144])
 def test_whoever_is_killed_leaves_whole_files_and_the_next_finishes(cut: int, place: Place) -> None:
     cut_at(place.server, place.folder / "place", 12, cut)
+
+
+@pytest.mark.parametrize("cut", [5, 17, 34, 60, 90, 115, 124, 130, 136])
+def test_so_does_who_loses_the_connection(cut: int, place: Place) -> None:
+    lose_at(place.server, place.folder / "place", 12, cut)
 
 
 def _break(target: SftpTarget) -> None:
