@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import click
@@ -32,18 +33,21 @@ class Sending:
         self._question = question
         self._is_sure = is_sure
         self._err = err
-        self._bar = Bar() if sys.stderr.isatty() else None
+        self._bar = _bar()
         self._stage = ""
+        self._lock = Lock()
 
     def watch(self, stage: str, done: int, total: int) -> None:
-        """Show how far it is."""
-        self._stage = stage
-        if self._bar is not None:
-            self._bar.advance(stage, done, total)
+        """Show how far it is; files are sent by several threads, and each of them says so."""
+        with self._lock:
+            self._stage = stage
+            if self._bar is not None:
+                self._bar.advance(stage, done, total)
 
     def ask(self, changes: "Changes") -> bool:
         """Show what would change, and let a person decide."""
         self.close()
+        self._bar = _bar()
         if self._is_sure and self._err:
             return True
         for line in changes_lines(changes):
@@ -67,6 +71,10 @@ class Sending:
         if self._stage == "send":
             return "what is live is whole; run it again to send the rest"
         return NOTHING_SENT
+
+
+def _bar() -> Bar | None:
+    return Bar() if sys.stderr.isatty() else None
 
 
 @contextmanager

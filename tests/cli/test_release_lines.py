@@ -1,11 +1,14 @@
 """Releases in words, the bar of a publication, and the exit codes of its problems."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import click
 import pytest
 
 from briefgen.cli.exit_codes import exit_code
+from briefgen.cli.progress import Bar
 from briefgen.cli.release_lines import changes_lines, size_text
 from briefgen.cli.sending import Sending
 from briefgen.problem import error
@@ -61,3 +64,25 @@ def test_a_bar_shows_bytes_and_makes_way_for_the_question(monkeypatch, capsys):
     assert "NEW 1 page" in said.out
     assert "1/2" in said.err
     assert "0.5/1.0 MB" in said.err
+
+
+def test_threads_that_send_at_once_share_one_bar(monkeypatch, capsys):
+    clock = iter(range(1000))
+    monkeypatch.setattr("briefgen.cli.progress.perf_counter", lambda: next(clock))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    opened, begin = [], Bar._open
+
+    def slow_open(self, *, is_in_bytes):
+        opened.append(is_in_bytes)
+        together.wait(0.2)
+        begin(self, is_in_bytes=is_in_bytes)
+
+    together = Event()
+    monkeypatch.setattr(Bar, "_open", slow_open)
+    shown = Sending("?", is_sure=True, err=False)
+    with ThreadPoolExecutor(8) as workers:
+        for number in range(8):
+            workers.submit(shown.watch, "send", number, 8)
+    shown.close()
+    assert opened == [True]
+    assert "bytes" in capsys.readouterr().err
