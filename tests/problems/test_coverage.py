@@ -19,6 +19,7 @@ SHOWN_ELSEWHERE = {
     "BG710": "tests/publish/test_publish.py",
     "BG711": "tests/publish/test_told.py",
     "BG712": "tests/publish/test_told.py",
+    "BG713": "tests/publish/test_told.py",
     "BG714": "tests/publish/test_told.py",
     "BG715": "tests/publish/test_publish.py",
     "BG716": "tests/publish/test_told.py",

@@ -79,6 +79,16 @@ def test_a_target_that_says_no_is_quoted(desk, told, name):
     assert desk.files() == before
 
 
+def test_a_place_of_somebody_else_is_told(desk):
+    desk.site.edit("site.toml", "folder:../live", "folder:../theirs")
+    theirs = desk.live.with_name("theirs") / "index.html"
+    theirs.parent.mkdir()
+    theirs.write_text("theirs")
+    (problem,) = desk.publish().problems
+    assert problem.code == "BG713"
+    assert theirs.read_text() == "theirs"
+
+
 def test_whoever_was_slower_is_told(desk, told):
     before = desk.files()
     assert told(Overtaken("another publisher is at work there"), "begin").code == "BG711"
