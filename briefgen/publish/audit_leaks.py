@@ -79,24 +79,25 @@ class Leaks:
             self._watch.narrow(dict.fromkeys(hit.token for _, hit in self._found))
             for _, body in self._known.bodies(self._known.public):
                 self._watch.learn(body)
-        told: dict[str, dict[str, str]] = {}
+        told: dict[str, dict[str, set[str]]] = {}
         for path, source in self._copies:
-            told.setdefault(source, {})[path] = "bytes"
+            told.setdefault(source, {}).setdefault(path, set()).add("bytes")
         for path, hit in self._found:
             if self._watch.tells(hit):
                 source = self._withheld[hit.token.owner].path
-                told.setdefault(source, {}).setdefault(path, hit.token.field)
+                told.setdefault(source, {}).setdefault(path, set()).add(hit.token.field)
         reasons = {each.path: each.reason for each in self._withheld}
         for source, outputs in told.items():
             yield _problem(source, reasons[source], outputs)
 
 
-def _problem(source: str, reason: str, outputs: dict[str, str]) -> Problem:
+def _problem(source: str, reason: str, outputs: dict[str, set[str]]) -> Problem:
     names = tuple(outputs)
     more = f" and {len(names) - _FIRST:,} more" if len(names) > _FIRST else ""
     told = f"{', '.join(names[:_FIRST])}{more} would tell of {source}, which is withheld ({reason})"
-    parts = dict.fromkeys(_WHERE.get(each, f'its field "{each}"') for each in outputs.values())
-    advice = f"found: {', '.join(parts)}; look for it in the theme and in public documents"
+    fields = sorted({field for each in outputs.values() for field in each})
+    parts = ", ".join(_WHERE.get(each, f'its field "{each}"') for each in fields)
+    advice = f"found: {parts}; look for it in the theme and in public documents"
     return error("BG706", told, Place(source), advice)
 
 

@@ -73,7 +73,7 @@ class Watch:
         """Take what to look for."""
         self._words = words
         self._tokens = tuple(dict.fromkeys(tokens))
-        self._search = Search(self._tokens)
+        self.narrow(self._tokens)
         self._public: set[str] = set()
         self._said: set[str] = set()
         self._lines, self._texts, self._tags = Unseen(), Unseen(), Unseen()
@@ -85,12 +85,12 @@ class Watch:
             self._said.update(each.words for each in self._search.among(sequence))
 
     def narrow(self, tokens: Iterable[Token]) -> None:
-        """Look for these only, and for none that was learned to be public."""
-        self._search = Search(each for each in tokens if each.words not in self._said)
+        """Learn of these only; what several documents say is one matter."""
+        self._search = Search({each.words: each for each in tokens}.values())
 
     def begin(self) -> None:
         """Look for all that was not learned to be public."""
-        self.narrow(self._tokens)
+        self._search = Search(each for each in self._tokens if each.words not in self._said)
 
     def found(self, lines: list[bytes]) -> Iterator[Hit]:
         """Give the tokens in some lines of an output; lines that were seen before are passed."""
