@@ -6,6 +6,7 @@ from time import perf_counter
 import pytest
 
 from briefgen.publish.target import Overtaken, Refused
+from briefgen.publish.targets.git import GitTarget
 from tests.publish.cut_git import cut_at, kill_in_hook
 from tests.publish.git_place import Place
 from tests.publish.judging import alive, assert_live
@@ -144,6 +145,24 @@ def test_a_repository_of_ours_that_was_lost_is_made_anew(place: Place) -> None:
         publish(target, site("second"))
     with place.open(work="new.git") as target:
         assert_live(target, site("first"), go_back(target, first.release))
+
+
+def test_settings_of_the_site_s_own_repository_lead_to_the_remote(tmp_path: Path) -> None:
+    there = Place(tmp_path)
+    own = tmp_path / "site" / ".git"
+    own.mkdir(parents=True)
+    git(own, "init", "--quiet", "--initial-branch=main")
+    for key, value in (
+        (f"url.{there.remote.as_uri()}.insteadOf", "https://forge.example/site.git"),
+        ("user.name", "Desk"),
+        ("user.email", "desk@desk.example"),
+    ):
+        git(own, "config", key, value)
+    work = tmp_path / "site" / ".briefgen" / "publish" / "pages.git"
+    with GitTarget("https://forge.example/site.git", "pages", work) as target:
+        publish(target, site("led"))
+    logged = git(there.remote, "log", "-1", "--format=%an %ae", "pages").decode()
+    assert logged == "Desk desk@desk.example\n"
 
 
 def test_two_that_race_never_overwrite_each_other(tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ class GitTarget:
 
     def __enter__(self) -> Self:
         """Make the repository here; the remote is not asked yet. Raises: Refused for bad names."""
-        self._branch.require_names()
         self._git.make()
+        self._branch.require_names()
         return self
 
     def __exit__(

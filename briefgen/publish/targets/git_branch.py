@@ -7,7 +7,7 @@ from briefgen.build.state.lock import held_if_free
 from briefgen.publish.release import Release, decode_release
 from briefgen.publish.target import Overtaken, Refused
 from briefgen.publish.targets.git_objects import Objects
-from briefgen.publish.targets.git_run import Git, plain, refusal, setting
+from briefgen.publish.targets.git_run import Git, plain, refusal
 
 LIST = "_briefgen/release.json"
 _TRAILER = "Briefgen-Release"
@@ -88,8 +88,8 @@ class Branch:
         date = f"@{int(moment.replace(tzinfo=moment.tzinfo or UTC).timestamp())} +0000"
         parents = ("-p", parent) if parent else ()
         made = self._git.out(
-            *("-c", f"user.name={setting('user.name') or 'briefgen'}"),
-            *("-c", f"user.email={setting('user.email') or 'briefgen@localhost'}"),
+            *("-c", f"user.name={self._git.setting('user.name') or 'briefgen'}"),
+            *("-c", f"user.email={self._git.setting('user.email') or 'briefgen@localhost'}"),
             *("commit-tree", written, *parents),
             given=_message(release).encode(),
             more={"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date},

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -45,6 +45,9 @@ _OF_ANOTHER = frozenset(
 _ASKS = {"SSH_ASKPASS", "LANGUAGE"}
 """Opens a window to ask a question; puts messages into other words."""
 
+_OF_REMOTES = ("credential.", "http.", "url.")
+_ASKED = r"^(credential|http|url)\.|^core\.sshcommand$|^user\.(name|email)$"
+
 _FOR_GOOD = re.compile(
     r"Permission denied|Host key verification|Authentication failed|could not read (?:User|Pass)"
     r"|not found|does not (?:exist|appear)|declined|not allowed|access denied|40[0-9]",
@@ -71,7 +74,11 @@ class Answer(Struct, frozen=True):
 
 
 class Git:
-    """A bare repository in which the program keeps what it publishes; it can be lost."""
+    """A bare repository in which the program keeps what it publishes; it can be lost.
+
+    Where it lies in the work tree of another repository, that of the site, git talks to remotes
+    with that one's settings, too: CI systems keep their tokens there.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Name the folder; nothing is made."""
@@ -85,6 +92,10 @@ class Git:
             raise Refused(f"{self.folder} cannot be made ({problem.strerror})") from problem
         self.out("init", "--bare", "--quiet", "--template=", "--initial-branch=main", self.folder)
 
+    def setting(self, name: str) -> str:
+        """Return a setting of the user, or of the site's repository; "" where there is none."""
+        return {key: value for _, key, value in self._settings}.get(name, "")
+
     def ask(
         self, *arguments: str | Path, given: bytes = b"", more: Mapping[str, str] | None = None
     ) -> Answer:
@@ -95,7 +106,7 @@ class Git:
                 input=given,
                 capture_output=True,
                 check=False,
-                env=environment(more),
+                env=self.environment | dict(more or {}),
                 start_new_session=True,
             )
         except FileNotFoundError as problem:
@@ -121,7 +132,7 @@ class Git:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=environment(),
+                env=self.environment,
                 cwd=self.folder,
                 start_new_session=True,
             )
@@ -132,30 +143,42 @@ class Git:
         """Return the whole command line."""
         return ["git", f"--git-dir={self.folder}", *_OPTIONS, *map(str, arguments)]
 
+    @cached_property
+    def environment(self) -> dict[str, str]:
+        """Return the user's environment, from which git has its keys, without questions."""
+        given = dict(os.environ)  # noqa: TID251 - git needs the user's agent, helpers and PATH
+        kept = {name: value for name, value in given.items() if name not in _OF_ANOTHER | _ASKS}
+        kept |= {"GIT_TERMINAL_PROMPT": "0", "GCM_INTERACTIVE": "never", "LC_ALL": "C"}
+        kept |= {"SSH_ASKPASS_REQUIRE": "never", "GIT_DEFAULT_HASH": "sha1"}
+        if "GIT_SSH" not in given:
+            kept.setdefault("GIT_SSH_COMMAND", self.setting("core.sshcommand") or _SSH)
+        number = int(given.get("GIT_CONFIG_COUNT") or 0)
+        # Other users of the machine can read arguments, but no environment.
+        for scope, key, value in self._settings:
+            if scope in ("local", "worktree") and key.startswith(_OF_REMOTES):
+                kept |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+                number += 1
+        return kept | {"GIT_CONFIG_COUNT": str(number)}
 
-def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the user's environment, from which git has its keys and helpers, without questions."""
-    given = dict(os.environ)  # noqa: TID251 - git needs the user's agent, helpers and PATH
-    kept = {name: value for name, value in given.items() if name not in _OF_ANOTHER | _ASKS}
-    kept |= {"GIT_TERMINAL_PROMPT": "0", "GCM_INTERACTIVE": "never", "LC_ALL": "C"}
-    kept |= {"SSH_ASKPASS_REQUIRE": "never", "GIT_DEFAULT_HASH": "sha1"}
-    if "GIT_SSH" not in given and not _has_ssh_command():
-        kept.setdefault("GIT_SSH_COMMAND", _SSH)
-    return kept | dict(more or {})
-
-
-def setting(name: str) -> str:
-    """Return a setting of the user, or of the repository that the program was started in."""
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-            ["git", "config", "--get", name],  # noqa: S607 - the git that the user has
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        return ""
-    return done.stdout.decode("utf-8", "replace").strip()
+    @cached_property
+    def _settings(self) -> list[tuple[str, str, str]]:
+        """Return scope, key and value of settings as git sees them beside the folder."""
+        try:
+            done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
+                ["git", "config", "--show-scope", "-z", "--get-regexp", _ASKED],  # noqa: S607 - the user's git
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=False,
+                cwd=self.folder.parent,
+            )
+        except OSError:
+            return []
+        words = done.stdout.decode("utf-8", "replace").split("\0")
+        found = []
+        for scope, entry in zip(words[::2], words[1::2], strict=False):
+            key, _, value = entry.partition("\n")
+            found.append((scope, key, value))
+        return found
 
 
 def refusal(said: str) -> Refused:
@@ -174,8 +197,3 @@ def told(said: str) -> str:
 def plain(text: str) -> str:
     """Return a text without credentials and control characters."""
     return _CONTROL.sub(" ", _USER_INFO.sub("", text)).strip()
-
-
-@cache
-def _has_ssh_command() -> bool:
-    return bool(setting("core.sshCommand"))
