@@ -192,12 +192,12 @@ def test_two_that_race_never_overwrite_each_other(place: Place) -> None:
     assert tally.older + tally.newer == 6
 
 
-@pytest.mark.parametrize("cut", [8, 20, 35, 50, 70, 90, 110, 120, 126, 132, 138, 144])
+@pytest.mark.parametrize("cut", [8, 35, 70, 110, 126, 132, 138])
 def test_whoever_is_killed_leaves_whole_files_and_the_next_finishes(cut: int, place: Place) -> None:
     cut_at(place.server, place.folder / "place", 12, cut)
 
 
-@pytest.mark.parametrize("cut", [5, 17, 34, 60, 90, 115, 124, 130, 136])
+@pytest.mark.parametrize("cut", [5, 34, 90, 124, 136])
 def test_so_does_who_loses_the_connection(cut: int, place: Place) -> None:
     lose_at(place.server, place.folder / "place", 12, cut)
 
