@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from briefgen.build.edition.survey import without_collection
 from briefgen.build.report import BuildOptions
 from briefgen.config import Config
 from briefgen.config_file import read_config
@@ -32,7 +33,7 @@ def audit(
     config, problems = read_config(site_folder, base_url=options.base_url)
     if config is None:
         return problems
-    with material(site_folder, config, options) as known:
+    with without_collection(), material(site_folder, config, options) as known:
         leaks = Leaks(site_folder, config, known) if known.withheld else None
         return in_reading_order(_Audit(config, files, leaks).problems(host))
 

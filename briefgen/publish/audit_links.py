@@ -19,6 +19,9 @@ _OPENERS = tuple(
 )
 """What stands before a whole address that is a link; in a text it is only mentioned."""
 
+_IS_ID = re.compile(rb'"@?id"\s*:\s*"\Z').search
+"""Before an address that only names a thing, wherever its page is (JSON Feed, JSON-LD)."""
+
 _FIRST = 3
 """How many pages a message names."""
 
@@ -78,7 +81,8 @@ class Links:
         for found in self._own.finditer(data) if self._base else ():
             link = found[0]
             start = found.start()
-            if link not in self._met and data[max(0, start - 6) : start].endswith(_OPENERS):
+            before = data[max(0, start - 8) : start]
+            if link not in self._met and before.endswith(_OPENERS) and not _IS_ID(before):
                 self._met.add(link)
                 yield link.decode("utf-8", errors="replace")
 

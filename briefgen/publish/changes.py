@@ -87,8 +87,12 @@ def too_many_removals(live: Release | None, found: Changes) -> tuple[Problem, ..
 
 
 def _pages(release: Release, paths: Iterable[str]) -> tuple[ChangedPage, ...]:
-    """Return the pages among some files, by title."""
-    found = (
-        ChangedPage(release.pages[path].title, path) for path in paths if path in release.pages
-    )
-    return tuple(sorted(found, key=lambda page: (page.title, page.path)))
+    """Return the pages among some files: those of documents by title, then the others."""
+    pages = release.pages
+    found = (ChangedPage(pages[path].title, path) for path in paths if path in pages)
+    # What people write comes before what lists it.
+    return tuple(sorted(found, key=lambda each: (not pages[each.path].document, *_named(each))))
+
+
+def _named(page: ChangedPage) -> tuple[str, str]:
+    return page.title, page.path

@@ -177,7 +177,17 @@ def shipped_outcome(shipment: Shipment, outcome: Outcome, watcher: Watcher) -> O
         shipped = ship(shipment, watcher)
     except Interrupted as problem:
         return _incomplete(outcome, target, problem)
-    wrong = wrong_at(target, shipment.release, shipped.sent, watcher)
+    try:
+        wrong = wrong_at(target, shipment.release, shipped.sent, watcher)
+    except Refused as problem:
+        return replace(
+            outcome,
+            live=shipment.release,
+            sent=len(shipped.sent),
+            sent_bytes=shipped.size,
+            removed=len(shipped.removed),
+            problems=(*outcome.problems, _unchecked(target, problem)),
+        )
     return replace(
         outcome,
         live=shipment.release,
@@ -230,6 +240,14 @@ def refused(target: Target, problem: Refused) -> Problem:
         advice = "choose another place, or take away what lies there"
         return error("BG713", f"{target.name}: {problem}", advice=advice)
     return error("BG712", f"{target.name}: {problem}", advice="nothing was changed there")
+
+
+def _unchecked(target: Target, problem: Refused) -> Problem:
+    return error(
+        "BG716",
+        f"{target.name}: the release is live, but could not be read back ({problem})",
+        advice="look at the site, or publish again: nothing is sent twice",
+    )
 
 
 def _wrong(path: str) -> Problem:

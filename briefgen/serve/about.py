@@ -61,7 +61,8 @@ class Homes:
 class Around(Struct, frozen=True):
     """What is asked about an address: the pages, what was looked at, problems, former homes.
 
-    `now` is the instant of the last look. `discreet` keeps quiet about what is withheld.
+    `now` is the instant of the last look. `discreet` keeps quiet about what is withheld;
+    `is_frozen` tells that the whole site is shown as it was.
     """
 
     pages: Pages
@@ -70,6 +71,7 @@ class Around(Struct, frozen=True):
     homes: Homes
     now: datetime
     discreet: bool = False
+    is_frozen: bool = False
 
 
 def about(around: Around, path: SitePath, number: int) -> About:
@@ -143,9 +145,9 @@ def _is_current(around: Around, path: OutputPath) -> bool:
 def _is_read(around: Around, source: str) -> bool:
     """Tell whether what is shown of a source is what it says now."""
     shown, last = around.pages.look, around.looker.last
-    if last is None or last is shown:
-        return True
-    return shown.sources.memories.get(source) == last.sources.memories.get(source)
+    if around.is_frozen or last is None:
+        return False
+    return shown.shown.get(source) == last.sources.memories.get(source)
 
 
 def _about_nothing(around: Around, path: SitePath, number: int) -> About:

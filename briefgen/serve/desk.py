@@ -20,7 +20,7 @@ from briefgen.build.state.store import Store
 from briefgen.build.tools import Lost
 from briefgen.build.workers import Workers
 from briefgen.config_file import FILE
-from briefgen.problem import Problem
+from briefgen.problem import Problem, warning
 from briefgen.serve.about import Around, Homes, about, differs
 from briefgen.serve.look import Look, Looker
 from briefgen.serve.mistakes import Mistakes
@@ -78,8 +78,10 @@ class Desk:
         self._pages: Pages | None = None
         self._seen: Look | None = None
         self._problems: tuple[Problem, ...] = ()
+        self._public: tuple[Problem, ...] = ()
         self._of_pages: dict[OutputPath, tuple[Problem, ...]] = {}
         self._rounds: tuple[Round, ...] = ()
+        self._is_frozen = False
         self._differs = 0
         self._differs_until: datetime | None = None
         self._now = _NEVER
@@ -146,9 +148,22 @@ class Desk:
         if not self._sweep.go_on(milliseconds):
             self.status = replace(self.status, unchecked=self._sweep.left)
             return True
+        self._public = self._public_problems()
         self._tell(is_other=False)
         self._pages.tidy()
         return False
+
+    def _public_problems(self) -> tuple[Problem, ...]:
+        """Return what only a public build would stumble over, such as a link to a draft."""
+        if not self._differs:
+            return ()
+        known = {(each.code, each.place) for each in self._problems}
+        found = self._looker.public_problems(self._now)
+        return tuple(
+            warning(each.code, f"in a public build: {each.message}", each.place, each.advice)
+            for each in found
+            if (each.code, each.place) not in known
+        )
 
     def remember(self) -> None:
         """Keep what was read for the next preview."""
@@ -193,7 +208,8 @@ class Desk:
         is_other |= self._has_time_passed()
         if not is_other and problems == self._problems:
             return False
-        if look is not None and look.ground.theme.is_usable:
+        self._is_frozen = look is None or not look.is_showable
+        if look is not None and not self._is_frozen:
             self._show(look)
         if self._tools.discreet and self._pages is not None:
             shown = self._pages.look.layout.catalog.records()
@@ -212,18 +228,16 @@ class Desk:
         return self.number > number
 
     def _show(self, look: Look) -> None:
-        """Show a look, unless it has errors and there is a good one to go on with."""
+        """Show a look: what is wrong in one place is no reason to hold back the others."""
         pages = self._pages
         if pages is None:
             pages = self._pages = Pages(self._tools.site_folder, self._tools.store, look)
             self._learn(pages)
-        elif look.is_good or not pages.look.is_good:
+        else:
             is_laid_out_anew = look.layout is not pages.look.layout
             pages.turn(look)
             if is_laid_out_anew:
                 self._learn(pages)
-        else:
-            return
         self._of_pages = {}
         self._sweep.begin(pages)
 
@@ -251,7 +265,13 @@ class Desk:
             return None
         pages, tools = self._pages, self._tools
         return Around(
-            pages, self._looker, self.mistakes, self._homes, self._now, discreet=tools.discreet
+            pages,
+            self._looker,
+            self.mistakes,
+            self._homes,
+            self._now,
+            discreet=tools.discreet,
+            is_frozen=self._is_frozen,
         )
 
     def _tell(self, *, is_other: bool) -> None:
@@ -259,7 +279,9 @@ class Desk:
         pages = self._pages
         swept = () if pages is None else self._sweep.problems(pages)
         asked = (each for found in self._of_pages.values() for each in found)
-        is_new = self.mistakes.take((*self._problems, *asked, *swept), self.number + 1)
+        is_new = self.mistakes.take(
+            (*self._problems, *asked, *swept, *self._public), self.number + 1
+        )
         if is_new or is_other:
             self.number += 1
         self.status = self._status()

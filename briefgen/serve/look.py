@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from briefgen.build.edition.assets import checked_assets
 from briefgen.build.edition.edition import Ground
 from briefgen.build.edition.knowledge import ground_of, read
 from briefgen.build.edition.layout import Layout, laid_out, layout
-from briefgen.build.edition.parsed import Entry
+from briefgen.build.edition.parsed import Entry, Memory
 from briefgen.build.edition.reading import Sources, load_entries, read_sources
 from briefgen.build.edition.remembered import ReadState, load_read_state, remember_read
 from briefgen.build.edition.themes import theme_parts
@@ -36,21 +37,31 @@ from briefgen.content.scan import AssetFile, FoundSource, Scan
 from briefgen.content.walk import is_passed_over
 from briefgen.problem import Problem, has_errors
 
+_NO_CONTENT = "BG202"
+
 
 class Look(Struct, frozen=True, kw_only=True):
     """A site as it was at one moment; `problems` are all that are known before pages are made.
 
-    `unfit` are those among them that are about files beside the writing.
+    `shown` is what the layout is made of: the sources, but for those that cannot be read now their
+    last good version. `unfit` are those problems that are about files beside the writing.
     """
 
     config: Config
     ground: Ground
     found: Scan
     sources: Sources
+    shown: dict[str, Memory]
     layout: Layout
     unfit: tuple[Problem, ...]
     assets: dict[str, bytes]
     problems: tuple[Problem, ...]
+
+    @property
+    def is_showable(self) -> bool:
+        """Whether there is a theme to show it with, and a content folder."""
+        has_content = all(each.code != _NO_CONTENT for each in self.found.problems)
+        return self.ground.theme.is_usable and has_content
 
     @property
     def is_good(self) -> bool:
@@ -76,6 +87,8 @@ class Looker:
         self.last: Look | None = None
         self.entries: dict[str, Entry] = {}
         """What each source of the last look gave, by path."""
+        self._good: dict[str, Entry] = {}
+        """Of those that cannot be read now, what they gave when they last could."""
         self._site_folder = site_folder
         self._store = store
         self._drafts = drafts
@@ -106,14 +119,14 @@ class Looker:
             theme = theme_parts(site, config, tools)
         options = BuildOptions(now=now, drafts=self._drafts)
         ground = ground_of(site, config, options, theme, found)
-        laid = self._laid(ground, found, sources, tools)
-        used = () if has_errors(laid.problems) else laid.assets
-        assets, unfit = checked_assets(used, config.limits, tools)
+        shown, laid = self._laid(ground, found, sources, tools)
+        assets, unfit = checked_assets(laid.assets, config.limits, tools)
         self._store.commit()
         self._before = self._read
         self._read = ReadState(inputs.now, sources.memories)
         self._known = {each.file: each for each in found.sources}
-        return self._seen(ground, found, sources, laid, unfit, assets)
+        self.last = _look(self.entries, ground, found, sources, shown, laid, unfit, assets)
+        return self.last, self.last.problems
 
     def glance(
         self, now: datetime, hints: Iterable[Path]
@@ -122,9 +135,6 @@ class Looker:
         last = self.last
         changed = self._changed(hints)
         if last is None or changed is None or self._is_blind or not _lasts(last, now):
-            return None
-        if has_errors(last.layout.problems):
-            # Files beside the writing were not looked at.
             return None
         if not changed:
             return last, last.problems
@@ -136,15 +146,27 @@ class Looker:
         sources = Sources({**last.sources.memories, **fresh})
         self._read = ReadState({**self._read.files, **inputs.now}, sources.memories)
         ground = replace(last.ground, now=now)
-        laid = self._laid(ground, last.found, sources, tools)
+        shown, laid = self._laid(ground, last.found, sources, tools)
         if laid is not last.layout and laid.assets != last.layout.assets:
             return None
-        return self._seen(ground, last.found, sources, laid, last.unfit, last.assets)
+        given = (ground, last.found, sources, shown, laid, last.unfit, last.assets)
+        self.last = _look(self.entries, *given)
+        return self.last, self.last.problems
+
+    def public_problems(self, now: datetime) -> tuple[Problem, ...]:
+        """Return what would be wrong with names, links and paths in a public build."""
+        last = self.last
+        if last is None:
+            return ()
+        ground = replace(last.ground, drafts=False, now=now)
+        entries = ((path, self._good.get(path, self.entries[path])) for path in last.shown)
+        return layout(self._site_folder, ground, last.found, entries, Progress()).problems
 
     def forget(self) -> None:
         """Look at the site as for the first time from now on."""
         self.last = None
         self.entries = {}
+        self._good = {}
         self._read = ReadState()
         self._known = {}
 
@@ -187,21 +209,24 @@ class Looker:
             )
         return tuple(found.values())
 
-    def _laid(self, ground: Ground, found: Scan, sources: Sources, tools: Tools) -> Layout:
-        """Return the layout, that of the last look where nothing in it differs."""
+    def _laid(
+        self, ground: Ground, found: Scan, sources: Sources, tools: Tools
+    ) -> tuple[dict[str, Memory], Layout]:
+        """Return what is shown of the sources, and its layout: the last where nothing differs."""
         self._learn(sources, tools)
+        entries = {path: self._good.get(path, self.entries[path]) for path in sources.memories}
+        shown = {path: entry.memory for path, entry in entries.items()}
         last = self.last
-        if last is None or not _says_the_same(last, ground, sources):
-            entries = ((path, self.entries[path]) for path in sources.memories)
+        if last is None or not _says_the_same(last, ground, shown):
             # A layout lasts and is large: looking for garbage in it would stop everything.
             gc.collect()
-            laid = layout(self._site_folder, ground, found, entries, tools.progress)
+            laid = layout(self._site_folder, ground, found, entries.items(), tools.progress)
             gc.freeze()
-            return laid
+            return shown, laid
         addresses = ground.theme.addresses
         if last.ground.theme.addresses == addresses and _same_files(last.found, found):
-            return last.layout
-        return laid_out(last.layout.surveyed, addresses, found.assets, tools.progress)
+            return shown, last.layout
+        return shown, laid_out(last.layout.surveyed, addresses, found.assets, tools.progress)
 
     def _learn(self, sources: Sources, tools: Tools) -> None:
         """Load what new sources gave, and forget those that are gone."""
@@ -211,44 +236,52 @@ class Looker:
             for path, memory in sources.memories.items()
             if path not in known or known[path].memory.key != memory.key
         }
-        if new:
-            known.update(load_entries(Sources(new), tools))
+        for path, entry in load_entries(Sources(new), tools) if new else ():
+            before = known.get(path)
+            known[path] = entry
+            if _says_something(entry):
+                self._good.pop(path, None)
+            elif before is not None and path not in self._good and _says_something(before):
+                self._good[path] = before
         for path in known.keys() - sources.memories.keys():
             del known[path]
+            self._good.pop(path, None)
 
-    def _seen(
-        self,
-        ground: Ground,
-        found: Scan,
-        sources: Sources,
-        laid: Layout,
-        unfit: tuple[Problem, ...],
-        assets: dict[str, bytes],
-    ) -> tuple[Look, tuple[Problem, ...]]:
-        problems = (
-            *found.problems,
-            *self._parse_problems(sources),
-            *ground.theme.problems,
-            *laid.problems,
-            *unfit,
-        )
-        look = Look(
-            config=ground.config,
-            ground=ground,
-            found=found,
-            sources=sources,
-            layout=laid,
-            unfit=unfit,
-            assets=assets,
-            problems=problems,
-        )
-        self.last = look
-        return look, problems
 
-    def _parse_problems(self, sources: Sources) -> Iterable[Problem]:
-        for path, memory in sources.memories.items():
-            if memory.has_problems:
-                yield from self.entries[path].problems
+def _look(  # noqa: PLR0913, PLR0917 - the parts of a look
+    entries: dict[str, Entry],
+    ground: Ground,
+    found: Scan,
+    sources: Sources,
+    shown: dict[str, Memory],
+    laid: Layout,
+    unfit: tuple[Problem, ...],
+    assets: dict[str, bytes],
+) -> Look:
+    memories = sources.memories.items()
+    parsed = (entries[path].problems for path, memory in memories if memory.has_problems)
+    problems = (
+        *found.problems,
+        *chain.from_iterable(parsed),
+        *ground.theme.problems,
+        *laid.problems,
+        *unfit,
+    )
+    return Look(
+        config=ground.config,
+        ground=ground,
+        found=found,
+        sources=sources,
+        shown=shown,
+        layout=laid,
+        unfit=unfit,
+        assets=assets,
+        problems=problems,
+    )
+
+
+def _says_something(entry: Entry) -> bool:
+    return entry.document is not None or entry.image is not None
 
 
 def _plain(file: Path) -> os.stat_result | None:
@@ -266,9 +299,9 @@ def _lasts(last: Look, now: datetime) -> bool:
     return last.ground.now <= now and (until is None or now < until)
 
 
-def _says_the_same(last: Look, ground: Ground, sources: Sources) -> bool:
+def _says_the_same(last: Look, ground: Ground, now: dict[str, Memory]) -> bool:
     """Tell whether the catalog would be that of the last look, its problems included."""
-    before, now = last.sources.memories, sources.memories
+    before = last.shown
     is_same = (
         last.ground.config == ground.config
         and last.ground.config_file == ground.config_file

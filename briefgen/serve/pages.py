@@ -182,7 +182,7 @@ class Pages:
 
     def texts(self, documents: tuple[Ref, ...]) -> tuple[bytes, ...]:
         """Return the digests of the texts of documents."""
-        memories, record = self.look.sources.memories, self.look.layout.catalog.record
+        memories, record = self.look.shown, self.look.layout.catalog.record
         return tuple(memories[record(ref).path].text for ref in documents)
 
     def text(self, ref: Ref) -> Text:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, links_from
+from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.labels import label
 from briefgen.content.document import (
     Body,
@@ -121,11 +122,19 @@ def _mention(hole: Mention, setting: Setting) -> str:
     if ref is None:
         return hole.label or escape(hole.target, quote=False)
     record = catalog.record(ref)
-    fragment = catalog.fragments[ref, hole.fragment] if hole.fragment else ""
+    fragment = _fragment(hole, ref, catalog)
     heading = _headings(_Outline(record.body.outline)).get(fragment, "") if fragment else ""
     url = setting.link(record.address, fragment)
     text = label(hole, ref, record.title, heading)
     return f"{opening_tag(url)}{text}</a>"
+
+
+def _fragment(hole: Mention | FileLink, ref: Ref, catalog: Catalog) -> str:
+    """Return the id of the heading that is meant; "" for the document as a whole.
+
+    A heading that is not there is an error, which no build survives; a preview leads to the page.
+    """
+    return catalog.fragments.get((ref, hole.fragment), "") if hole.fragment else ""
 
 
 class _Outline:
@@ -156,7 +165,7 @@ def _file_url(hole: FileLink, setting: Setting) -> str:
         return _NOWHERE
     if ref is None:
         return setting.link(media(hole.path), hole.fragment)
-    fragment = catalog.fragments[ref, hole.fragment] if hole.fragment else ""
+    fragment = _fragment(hole, ref, catalog)
     return setting.link(catalog.record(ref).address, fragment)
 
 

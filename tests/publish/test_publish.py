@@ -105,6 +105,11 @@ def test_a_page_that_moved_is_found_at_its_old_address_for_good(desk):
         assert b'href="../gulf/"' in desk.files()[f"briefs/{old}/index.html"]
 
 
+def test_a_brief_with_a_slug_of_its_own_is_published(desk):
+    desk.site.edit(DOHA, "title:", "slug: qatar\ntitle:")
+    assert desk.publish().problems == ()
+
+
 def test_a_stylesheet_that_is_replaced_stays_for_one_release(desk):
     desk.publish()
     (old,) = [path for path in desk.files() if path.startswith("static/site.") and "css" in path]

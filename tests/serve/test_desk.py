@@ -84,6 +84,43 @@ def test_a_mistake_leaves_the_last_good_version_and_is_gone_when_it_is_mended(pr
     assert preview.about("briefs/doha/").mistakes == ()
 
 
+def test_a_mistake_in_one_file_holds_no_other_back(preview):
+    preview.site.edit(DOHA, "date: 2025-02-26", "date: nonsense")
+    preview.look(DOHA)
+    preview.site.edit("content/briefs/paris.md", "Paris watched", "Paris looked at")
+    preview.site.edit("content/briefs/paris.md", "Paris watches", "Paris looks")
+    preview.look("content/briefs/paris.md")
+    assert "Paris looked at" in preview.page("briefs/paris/")
+    assert "Talks in Doha" in preview.page("briefs/paris/")
+    for title in ("Paris looks", "Talks in Doha"):
+        assert title in preview.page("")
+    assert preview.about("briefs/paris/").is_current
+    assert not preview.about("briefs/doha/").is_current
+
+
+def test_a_link_to_nothing_is_its_words_until_it_is_mended(preview):
+    preview.site.edit(DOHA, "Little was", "Little was, [[Nobody]], [[paris#nowhere]],")
+    preview.look(DOHA)
+    assert "Little was, Nobody, " in preview.page("briefs/doha/")
+    assert len(preview.codes()) == 2
+    assert preview.about("briefs/doha/").is_current
+
+
+def test_a_brief_that_is_deleted_goes_though_others_link_to_it(preview):
+    preview.site.remove(DOHA)
+    preview.look()
+    assert preview.codes()
+    assert not preview.has("briefs/doha/index.html")
+    assert "Paris watched doha" in preview.page("briefs/paris/")
+
+
+def test_all_pages_are_said_to_be_as_they_were_while_site_toml_is_broken(preview):
+    preview.site.write("site.toml", "title =")
+    preview.look()
+    assert not preview.about("briefs/paris/").is_current
+    assert not preview.about("").is_current
+
+
 def test_the_newest_mistake_comes_first_though_lines_move(preview):
     preview.site.edit(DOHA, "Little", "[[Nobody]]: little")
     preview.look(DOHA)

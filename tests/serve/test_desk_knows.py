@@ -132,6 +132,19 @@ def test_an_embargo_ends_while_nobody_types(site):
         assert preview.has("briefs/paris/index.html")
 
 
+def test_what_only_a_public_build_would_stumble_over_is_a_warning(site):
+    desk = site(DESK).edit(DOHA, "title:", "draft: true\ntitle:")
+    with watched(desk) as preview:
+        preview.sweep()
+        (mistake,) = preview.about("briefs/paris/").mistakes
+        assert (mistake.code, mistake.severity, mistake.is_here) == ("BG304", "warning", True)
+        assert mistake.message.startswith("in a public build: ")
+        desk.edit(DOHA, "draft: true\n", "")
+        preview.look()
+        preview.sweep()
+        assert preview.codes() == []
+
+
 def test_a_mark_goes_when_the_embargo_ends(site):
     desk = site(DESK).edit("content/briefs/paris.md", "summary:", "embargo: 2026-06-01\nsummary:")
     with watched(desk) as preview:
@@ -241,7 +254,7 @@ def test_mending_site_toml_names_it(preview):
 
 def test_a_sweep_ends_though_the_store_has_lost_texts_and_there_is_a_mistake(preview):
     good = preview.page("briefs/doha/")
-    preview.site.edit(DOHA, "Little", "[[Nobody]]")
+    preview.site.edit(DOHA, "date: 2025-02-26", "date: nonsense")
     preview.look(DOHA)
     preview.store.keep_only("texts", ())
     preview.store.commit()
