@@ -6,7 +6,7 @@ from threading import Event
 
 from msgspec import Struct
 
-from briefgen.publish.target import Live, Overtaken
+from briefgen.publish.target import Overtaken
 from tests.publish.contract import OpenTarget
 from tests.publish.judging import alive, assert_live
 from tests.publish.sending import Sent, begun, publish, site
@@ -42,8 +42,8 @@ def _race(
     theirs = {**site("race"), "index.html": f"<p>newer {number}".encode(), "more.html": b"more"}
     start, through = Event(), Event()
     with open_one() as older, open_other() as newer, ThreadPoolExecutor(2) as pool:
-        live = alive(older)
-        assert alive(newer).release == live.release == base.release
+        live, seen = alive(older), alive(newer)
+        assert live.release == seen.release == base.release
         step = _step(number // 2 % 14, start, through if number % 2 else None)
 
         def run_older() -> Sent | None:
@@ -63,19 +63,19 @@ def _race(
             finally:
                 start.set()
 
-        def run_newer(live: Live | None) -> Sent | None:
+        def run_newer() -> Sent | None:
             assert start.wait(_PATIENCE_SECONDS)
             try:
-                return publish(newer, theirs, live=live)
+                return publish(newer, theirs, live=seen)
             except Overtaken:
                 newer.abandon()
                 return None
             finally:
                 through.set()
 
-        runs = pool.submit(run_older), pool.submit(run_newer, newer.current())
+        runs = pool.submit(run_older), pool.submit(run_newer)
         first, second = (run.result() for run in runs)
-    assert (first is None) != (second is None), f"in round {number} {first} and {second} won"
+    assert (first is None) != (second is None), f"in round {number} both won, or none"
     won, files = (first, ours) if first is not None else (second, theirs)
     assert won is not None
     tally.older += won is first

@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 
-from briefgen.publish.target import Overtaken, Refused
+from briefgen.publish.target import Foreign, Overtaken
 from briefgen.publish.targets.git import GitTarget
 from tests.publish.cut_git import cut_at, kill_in_hook
 from tests.publish.git_place import Place
@@ -92,7 +92,7 @@ def test_a_branch_tells_its_host_to_serve_it_as_it_is_and_by_which_name(place: P
 def test_a_branch_of_somebody_else_is_not_touched(place: Place) -> None:
     commit_file(place.remote, "README.md", b"ours")
     with place.open() as target:
-        with pytest.raises(Refused, match="files that are not ours"):
+        with pytest.raises(Foreign, match="files that are not ours"):
             target.current()
         with pytest.raises(Overtaken):
             publish(target, site("none"), live=None)
@@ -105,7 +105,7 @@ def test_what_somebody_added_to_the_branch_is_not_lost(place: Place) -> None:
     commit_file(place.remote, "proof-of-owner.html", b"theirs")
     with (
         place.open() as target,
-        pytest.raises(Refused, match=r"changed 1 files .* such as proof-of-owner\.html"),
+        pytest.raises(Foreign, match=r"changed 1 files .* such as proof-of-owner\.html"),
     ):
         target.current()
     assert seen(place.remote)["proof-of-owner.html"] == b"theirs"

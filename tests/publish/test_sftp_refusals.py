@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.publish.target import Refused
+from briefgen.publish.target import Foreign, Refused
 from briefgen.publish.targets.sftp import SftpTarget
 from tests.publish.sending import publish, site
 from tests.publish.sftp_place import Place
@@ -29,9 +29,9 @@ def test_files_of_somebody_else_are_not_touched(place: Place) -> None:
     with place.open() as target:
         assert target.current() is None
         (place.live / "index.html").write_text("theirs")
-        with pytest.raises(Refused, match=r"files that are not ours, such as index\.html"):
+        with pytest.raises(Foreign, match=r"files that are not ours, such as index\.html"):
             target.current()
-        with pytest.raises(Refused, match="not ours"):
+        with pytest.raises(Foreign, match="not ours"):
             publish(target, {"index.html": b"ours"}, live=None)
     assert (place.live / "index.html").read_text() == "theirs"
 

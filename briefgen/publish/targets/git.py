@@ -10,7 +10,7 @@ from typing import Self
 from briefgen.build.state.lock import held_if_free
 from briefgen.build.state.manifest import is_safe
 from briefgen.publish.release import Release, ReleaseFile, encode_release
-from briefgen.publish.target import Live, Overtaken, Parcel, Refused
+from briefgen.publish.target import Foreign, Live, Overtaken, Parcel, Refused
 from briefgen.publish.targets.git_branch import LIST, Branch
 from briefgen.publish.targets.git_objects import Journal, Objects
 from briefgen.publish.targets.git_run import Git, plain
@@ -69,7 +69,7 @@ class GitTarget:
         self._branch.fetch(tip)
         release = self._branch.listed(tip)
         if release is None:
-            raise Refused(
+            raise Foreign(
                 f"the branch {self._branch.name} holds files that are not ours: it has no {LIST}; "
                 "name another branch, or delete this one there"
             )
@@ -186,7 +186,7 @@ class GitTarget:
             if name != _CNAME or self._objects.read(f"{tip}:{_CNAME}") != wanted
         ]
         if others:
-            raise Refused(
+            raise Foreign(
                 f"somebody has changed {len(others)} files of the branch {self._branch.name} since "
                 f"release {release.id}, such as {plain(others[0])}: take their changes into the "
                 "site, then take them off the branch"

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from briefgen.build.state.manifest import is_safe
 from briefgen.publish.release import Release, ReleaseFile, decode_release, encode_release
-from briefgen.publish.target import Live, Overtaken, Refused
+from briefgen.publish.target import Foreign, Live, Overtaken, Refused
 from briefgen.publish.targets.sftp_claim import ROOM, Claim
 from briefgen.publish.targets.sftp_files import Files
 
@@ -160,7 +160,7 @@ class Shelf:
             return
         others = [name for name in names if name[0] != "." and name not in _OF_HOSTS]
         if others and not self.unfinished().release:
-            raise Refused(
+            raise Foreign(
                 f"{self._files.root} holds files that are not ours, such as {others[0]}: "
                 "empty it, or name another folder"
             )
