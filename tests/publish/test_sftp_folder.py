@@ -91,6 +91,20 @@ def test_a_thousand_pages_go_back_byte_for_byte_within_five_seconds(place: Place
     assert seconds < 5
 
 
+def test_what_somebody_removed_or_changed_is_not_taken_for_live(place: Place) -> None:
+    files = site("changed")
+    with place.open() as target:
+        publish(target, files)
+        (place.live / "feed.xml").unlink()
+        (place.live / "index.html").write_text("theirs")
+        release = begun(target, files, alive(target))
+        for path in ("feed.xml", "index.html"):
+            with pytest.raises(Refused, match="not what was sent"):
+                target.keep(path, release.files[path])
+            target.put(parcel(path, files[path]))
+    assert served(place.folder) == files
+
+
 def test_folders_that_become_empty_go_and_others_stay(place: Place) -> None:
     with place.open() as target:
         publish(target, {"a/b/c.html": b"1", "a/d.html": b"2", "e/f/g.html": b"3"})

@@ -92,12 +92,20 @@ class SftpTarget:
         self._place(self._claim.send(parcel.path, parcel.data), parcel.path, parcel.file.digest)
 
     def keep(self, path: str, file: ReleaseFile) -> None:
-        """Leave a file as it is; after an unfinished attempt see that it is, or bring it back."""
+        """Leave a file as it is; after an unfinished attempt bring it back if it is another.
+
+        Raises: Refused where it is gone, or has another size.
+        """
         known = self._live.get(path)
         if known is None or known.digest != file.digest:
             raise Refused(f"{path} is not live")
-        if path in self._doubtful and not self._is(path, file):
-            self.restore(path, file)
+        if path in self._doubtful:
+            if not self._is(path, file):
+                self.restore(path, file)
+            return
+        found = self._files.found(path)
+        if found is None or found.st_size != file.size:
+            raise Refused(f"the live {path} is not what was sent")
 
     def restore(self, path: str, file: ReleaseFile) -> None:
         """Give bytes that were replaced, or that are live elsewhere, their place again."""
