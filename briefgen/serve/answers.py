@@ -20,9 +20,11 @@ def answer(request: Request, shown: Shown, token: str) -> Response:
     `token` is that of this run; pages get a script that knows it.
     """
     kind = media_type(shown.path)
-    is_page = kind == HTML
+    is_page = kind == HTML and not shown.is_asset
     tag = _validator(shown, token if is_page else "")
     headers = {"etag": tag, "content-type": kind}
+    if shown.is_asset and kind.startswith(_MAY_RUN):
+        headers["content-security-policy"] = _SANDBOX
     if _is_known(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     if is_page:
@@ -30,6 +32,11 @@ def answer(request: Request, shown: Shown, token: str) -> Response:
     headers["accept-ranges"] = "bytes"
     part = _part(request, tag, len(shown.data))
     return Response(shown.data, headers=headers) if part is None else _cut(shown, part, headers)
+
+
+_MAY_RUN = ("text/html", "image/svg", "application/xml")
+_SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""A drawing opened by itself is a document of the preview's own origin: it gets no rights there."""
 
 
 def missing(page: Shown | None, token: str) -> Response:

@@ -20,6 +20,7 @@ from briefgen.build.state.store import Store
 from briefgen.build.tools import Lost
 from briefgen.build.workers import Workers
 from briefgen.config_file import FILE
+from briefgen.content.scan import AssetFile
 from briefgen.problem import Problem, warning
 from briefgen.serve.about import Around, Homes, about, differs
 from briefgen.serve.look import Look, Looker
@@ -117,7 +118,8 @@ class Desk:
         if problems != self._of_pages.get(path, ()):
             self._of_pages[path] = problems
             self._tell(is_other=False)
-        if shown is None and path.endswith(".html"):
+        is_page = path.endswith(".html") and not isinstance(pages.outputs[path].source, AssetFile)
+        if shown is None and is_page:
             shown = Shown(path, _CANNOT_BE_MADE, "", is_current=False)
         return shown and replace(shown, number=self.number)
 

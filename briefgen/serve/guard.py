@@ -80,7 +80,10 @@ class Guard:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [*_weakened(message["headers"]), *HEADERS]
+                given = _weakened(message["headers"])
+                names = {name for name, _ in given}
+                missing = (each for each in HEADERS if each[0] not in names)
+                message["headers"] = [*given, *missing]
             await send(message)
 
         refusal = refused(scope, self._hosts)

@@ -35,7 +35,7 @@ from briefgen.config import Config
 from briefgen.config_file import read_config
 from briefgen.content.scan import AssetFile, FoundSource, Scan
 from briefgen.content.walk import is_passed_over
-from briefgen.problem import Problem, has_errors
+from briefgen.problem import Problem, Severity, has_errors
 
 _NO_CONTENT = "BG202"
 
@@ -56,6 +56,12 @@ class Look(Struct, frozen=True, kw_only=True):
     unfit: tuple[Problem, ...]
     assets: dict[str, bytes]
     problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> frozenset[str]:
+        """Files beside the writing that no build publishes: they may run code, for example."""
+        wrong = (each for each in self.unfit if each.severity is Severity.ERROR)
+        return frozenset(each.place.path for each in wrong if each.place is not None)
 
     @property
     def is_showable(self) -> bool:

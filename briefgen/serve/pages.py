@@ -107,7 +107,8 @@ class Pages:
         made = self.make(path)
         shown = None
         if made.data is not None:
-            shown = Shown(path, made.data, digest(made.data))
+            is_asset = isinstance(self.outputs[path].source, AssetFile)
+            shown = Shown(path, made.data, digest(made.data), is_asset=is_asset)
             self._remember_good(shown)
         if made.data is not None or made.problems:
             self._keep(path, made, shown)
@@ -164,7 +165,7 @@ class Pages:
         return data if is_same else None
 
     def _asset(self, asset: AssetFile) -> bytes | None:
-        """Return the bytes of a file if they are those that were looked at, None otherwise.
+        """Return the bytes of a file if they are those that were looked at and found fit.
 
         Another file may have come into its place, or it has vanished; the next look sees that.
         """
@@ -173,7 +174,7 @@ class Pages:
         except (OSError, TooLarge):
             return None
         is_same = digest_of_bytes(data) == self.look.assets.get(asset.path)
-        return data if is_same else None
+        return data if is_same and asset.source not in self.look.refused else None
 
     def render(self, view: View) -> tuple[bytes | None, tuple[Problem, ...]]:
         """Return the bytes of an output that shows a view. Raises: Lost."""

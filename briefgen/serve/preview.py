@@ -22,7 +22,7 @@ T = TypeVar("T")
 _QUIET_SECONDS = 0.1
 """How long after a change the sweep begins: first come the pages that are looked at."""
 
-_MOST_ANSWERS, _LARGE = 512, 1_000_000
+_MOST_ANSWERS, _LARGE = 128, 200_000
 """How many outputs are at hand for the next who asks, and what is too large for that, in bytes."""
 
 _SLICE_MS = 8.0
@@ -73,7 +73,7 @@ class Preview:
             shown = await self._done(self._desk.shown, path)
             if shown is None or not shown.is_current:
                 return shown
-            if len(answers) >= _MOST_ANSWERS or len(shown.data) > _LARGE:
+            if shown.is_asset or len(answers) >= _MOST_ANSWERS or len(shown.data) > _LARGE:
                 return shown
             answers[path] = shown
         return answers[path]

@@ -3,8 +3,9 @@
 import asyncio
 import errno
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
 from ipaddress import ip_address
 from typing import cast
 
@@ -22,6 +23,9 @@ LOOK_SECONDS = 1.0
 """How often the connections are looked at: none is kept waiting for more than ten seconds."""
 
 MOST_CONNECTIONS = 1000
+
+_FILES = 200
+"""How many descriptors are left for files and watches."""
 
 _REST_SECONDS = 30
 _END_SECONDS = 0.4
@@ -121,7 +125,31 @@ async def _end(server: Server, app: Starlette, stop: asyncio.Event) -> None:
 
 
 def _doors(server: Server) -> list["_Door"]:
-    return [door for door in server.server_state.connections if isinstance(door, _Door)]
+    return _open(server.server_state.connections)
+
+
+def _open(connections: Iterable[object]) -> list["_Door"]:
+    """Return the connections that are not about to close."""
+    doors = (each for each in connections if isinstance(each, _Door))
+    return [door for door in doors if not door.transport.is_closing()]
+
+
+@cache
+def most_connections(wanted: int) -> int:
+    """Return how many connections there may be: files and watches need descriptors, too."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return wanted
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = wanted + _FILES
+    if soft < needed:
+        is_free = hard == resource.RLIM_INFINITY
+        with suppress(OSError, ValueError):
+            resource.setrlimit(
+                resource.RLIMIT_NOFILE, (needed if is_free else min(needed, hard), hard)
+            )
+    return max(min(wanted, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _FILES), 1)
 
 
 class _Door(H11Protocol):
@@ -136,9 +164,15 @@ class _Door(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
         super().connection_made(transport)
+        # An answer goes out in several pieces; to wait until the first is acknowledged takes 40 ms.
+        connection = transport.get_extra_info("socket")
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.resting_since = self.loop.time()
-        if len(self.connections) > MOST_CONNECTIONS:
-            self._make_room()
+        doors = _open(self.connections)
+        if len(doors) > most_connections(MOST_CONNECTIONS):
+            # One that was just made rests, too.
+            resting = filter(_Door.is_resting, doors)
+            min(resting, key=lambda door: door.resting_since).transport.abort()
 
     def on_response_complete(self) -> None:
         self.resting_since = self.loop.time()
@@ -180,12 +214,6 @@ class _Door(H11Protocol):
 
     def _cycle(self) -> RequestResponseCycle | None:
         return cast("RequestResponseCycle | None", self.cycle)
-
-    def _make_room(self) -> None:
-        """Drop the connection that has rested longest; one that was just made rests too."""
-        resting = (door for door in self.connections if isinstance(door, _Door))
-        longest = min(filter(_Door.is_resting, resting), key=lambda door: door.resting_since)
-        longest.transport.abort()
 
 
 _NO_HTTP_TEXT = b"This is no HTTP request, or its head is too long."

@@ -21,6 +21,8 @@ class Shown(Struct, frozen=True):
     digest: str
     number: int = 0
     is_current: bool = True
+    is_asset: bool = False
+    """Whether it is a file that writers put beside their texts: data of theirs, not ours."""
 
 
 class Mistake(Struct, frozen=True, kw_only=True):

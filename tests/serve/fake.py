@@ -29,6 +29,7 @@ OUTPUTS = {
     "feed.json": b"{}",
     "media/cable.pdf": bytes(range(256)) * 4,
     "media/map.svg": b"<svg/>",
+    "media/own.html": b"<body>Mine</body>",
     "media/empty.txt": b"",
     "static/style.css": b"body{}",
     "calendar.ics": b"BEGIN:VCALENDAR",
@@ -73,7 +74,11 @@ class FakePreview(Preview):
             raise LookupError(f"{path} cannot be made")
         data = self.outputs.get(path)
         digest = sha256(data or b"").hexdigest()
-        return None if data is None else Shown(path, data, digest, self.number)
+        return (
+            None
+            if data is None
+            else Shown(path, data, digest, self.number, is_asset=path.startswith("media/"))
+        )
 
     async def missing(self) -> Shown | None:
         return await self.output(OutputPath("404.html"))

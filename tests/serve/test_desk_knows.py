@@ -195,6 +195,29 @@ def test_a_pipe_in_the_place_of_a_picture_keeps_nobody_waiting(site):
         assert not preview.has(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.html", b"<script src=x.js></script>"),
+        ("x.js", b"steal()"),
+        ("x.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script href="x.js"/></svg>'),
+    ],
+)
+@pytest.mark.parametrize("comes_later", [False, True])
+def test_a_file_that_no_build_publishes_is_not_shown(site, name, data, comes_later):
+    desk = site(DESK).write(f"content/briefs/{name}", data)
+    link = f"They met. [See]({name})."
+    if not comes_later:
+        desk.edit(DOHA, "They met.", link)
+    with watched(desk) as preview:
+        if comes_later:
+            desk.edit(DOHA, "They met.", link)
+            preview.look(DOHA)
+            preview.look()
+        assert preview.codes()
+        assert not preview.has(f"media/briefs/{name}")
+
+
 def test_a_page_is_not_followed_to_another_brief(preview):
     preview.site.edit("content/briefs/paris.md", " [[doha]]", "")
     preview.look()

@@ -109,6 +109,15 @@ def test_what_cannot_be_made_now_is_not_said_to_be_missing(preview, server):
     assert (answer.status, answer.headers["x-content-type-options"]) == (503, "nosniff")
 
 
+def test_a_drawing_opened_by_itself_has_no_rights_and_no_page_of_a_writer_a_script(server):
+    preview = server.ask("/media/map.svg")
+    assert preview.headers["content-security-policy"].startswith("sandbox;")
+    page = server.ask("/media/own.html")
+    assert page.headers["content-security-policy"].startswith("sandbox;")
+    assert b"_briefgen" not in page.body
+    assert "sandbox" not in server.ask("/").headers["content-security-policy"]
+
+
 # Addresses.
 
 

@@ -223,3 +223,20 @@ def test_the_end_does_not_wait_for_a_slow_reader():
         client.sendall(head("GET /long.bin HTTP/1.1"))
         client.recv(1)
     client.close()
+
+
+def test_answers_on_one_connection_do_not_wait_for_acknowledgements(monkeypatch):
+    asked = []
+
+    made = server._Door.connection_made
+
+    def connection_made(door, transport):
+        made(door, transport)
+        connection = transport.get_extra_info("socket")
+        asked.append(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    monkeypatch.setattr(server._Door, "connection_made", connection_made)
+    with running() as it:
+        assert it.ask("/").status == 200
+    assert asked
+    assert all(asked)
