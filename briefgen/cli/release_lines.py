@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.json_text import json_text
-from briefgen.cli.report import counted, problem_counts
+from briefgen.cli.report import counted, instant_text, problem_counts, withheld_lines
 from briefgen.cli.terminal import visible
 from briefgen.problem import has_errors
 
@@ -82,6 +82,10 @@ def outcome_lines(
         yield f"{click.style(done, 'green')} {outcome.url} as {outcome.release.id}:"
         size, sent = size_text(outcome.sent_bytes), counted(outcome.sent, "file", "files")
         yield f"  {sent} sent ({size}), {outcome.removed} removed."
+    if not has_errors(outcome.problems):
+        yield from withheld_lines(outcome.withheld)
+    if outcome.next_change is not None and not has_errors(outcome.problems):
+        yield f"Publish again at {instant_text(outcome.next_change)}: the result changes then."
 
 
 def _sentence(text: str) -> str:
@@ -106,6 +110,8 @@ def outcome_json(outcome: "Outcome") -> str:
             "sent": outcome.sent,
             "sent_bytes": outcome.sent_bytes,
             "removed": outcome.removed,
+            "withheld": outcome.withheld,
+            "next_change": outcome.next_change,
         }
     )
 

@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from briefgen.build.report import Report
+from briefgen.catalog.release import Withheld
 from briefgen.cli.json_text import json_text
 from briefgen.cli.terminal import visible
 from briefgen.problem import Problem, Severity
@@ -34,15 +35,20 @@ def summary_lines(report: Report, seconds: float) -> Iterator[str]:
         f"  {len(report.written)} written, {len(report.kept)} unchanged{left}, "
         f"{len(report.removed)} removed."
     )
-    if report.withheld:
-        yield f"Withheld {counted(len(report.withheld), 'document', 'documents')}:"
-        for each in report.withheld:
-            yield f"  {visible(each.path)}: {each.reason}"
+    yield from withheld_lines(report.withheld)
     if report.next_change is not None:
-        yield f"Build again at {_written(report.next_change)}: the result changes then."
+        yield f"Build again at {instant_text(report.next_change)}: the result changes then."
 
 
-def _written(instant: datetime) -> str:
+def withheld_lines(withheld: tuple[Withheld, ...]) -> Iterator[str]:
+    """Give what is left out, and why."""
+    if withheld:
+        yield f"Withheld {counted(len(withheld), 'document', 'documents')}:"
+    for each in withheld:
+        yield f"  {visible(each.path)}: {each.reason}"
+
+
+def instant_text(instant: datetime) -> str:
     """Return an instant as the reasons of what is withheld have it."""
     is_whole = not instant.second and not instant.microsecond
     return instant.isoformat(timespec="minutes" if is_whole else "auto")

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.build.progress import Watcher
+from briefgen.catalog.release import Withheld
 from briefgen.config import Config, PublishConfig
 from briefgen.config_file import read_config
 from briefgen.media_type import media_type
@@ -43,7 +44,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     `release` is the one that was to be live, `live` the one that is now, `url` its address.
     `sent` counts files, `sent_bytes` their bytes. `is_done` tells whether all was done that was
-    asked for; where nothing had to be sent, that too.
+    asked for; where nothing had to be sent, that too. `withheld` is what the site leaves out, and
+    `next_change` when that next changes.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -55,6 +57,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     removed: int = 0
     is_done: bool = False
     url: str = ""
+    withheld: tuple[Withheld, ...] = ()
+    next_change: datetime | None = None
 
 
 def publish(settings: PublishSettings, ask: Ask, watcher: Watcher) -> Outcome:
@@ -130,7 +134,13 @@ class _Job(Struct, frozen=True):
         found = changes(before, made.release)
         problems = (*self.problems, *self._audited(made))
         outcome = Outcome(
-            problems=problems, changes=found, release=made.release, live=before, url=self.url
+            problems=problems,
+            changes=found,
+            release=made.release,
+            live=before,
+            url=self.url,
+            withheld=self.site.report.withheld,
+            next_change=self.site.report.next_change,
         )
         if has_errors(problems):
             return outcome
