@@ -15,7 +15,10 @@ from briefgen.render import wording
 from briefgen.resources import shipped
 from briefgen.slug import slugify
 
-_THEMES = ("templates", "static", "themes")
+_THEMES = ("templates", "themes")
+
+_CODE = frozenset((".css", ".js", ".mjs"))
+"""Of a site's own static files these are its looks; all others are what somebody wrote."""
 _PROGRAM = Path(wording.__file__).parent
 """What the program itself says on pages, such as the keys of structured data."""
 
@@ -43,6 +46,8 @@ def public_texts(site_folder: Path, config: Config, known: Material) -> Iterator
 
 def theme_files(site_folder: Path) -> Iterator[Path]:
     """Give the files of all themes that a site could have."""
+    own = sorted((site_folder / "static").rglob("*"))
+    yield from (file for file in own if file.suffix in _CODE and file.is_file())
     for folder in (*(site_folder / name for name in _THEMES), shipped("themes")):
         yield from (file for file in sorted(folder.rglob("*")) if file.is_file())
 

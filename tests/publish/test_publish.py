@@ -80,6 +80,18 @@ def test_a_file_that_something_changed_after_the_build_is_not_sent(desk):
     assert b"walrus" not in desk.files()["briefs/doha/index.html"]
 
 
+@pytest.mark.parametrize("path", ["static/plans.json", "static/plan.txt"])
+def test_a_file_of_one_s_own_that_tells_of_a_draft_is_not_sent(desk, path):
+    desk.site.write(path, "Nobody may read of the amber walrus before noon.")
+    outcome = desk.publish()
+    assert codes(outcome) == ["BG706"]
+    assert not desk.live.exists()
+
+
+def test_what_is_withheld_is_told(desk):
+    assert [each.path for each in desk.publish().withheld] == ["content/briefs/secret.md"]
+
+
 def test_many_removals_must_be_allowed(desk):
     for number in range(12):
         desk.site.write(
