@@ -64,7 +64,7 @@ def test_a_file_that_public_documents_use_is_no_leak_whatever_it_says(desk):
 
 
 def test_what_public_documents_the_settings_or_the_theme_say_is_no_leak(site):
-    made = site(DESK).write("static/x.txt", "Of the theme: Plenipotentiary.\n")
+    made = site(DESK).write("static/x.css", "/* Of the theme: Plenipotentiary. */\n")
     made.edit("site.toml", 'author = "The desk"', 'author = "Ambassadorial Committee"')
     made.edit("content/pages/about.md", "What this", f"> {QUOTE}\n\nWhat this")
     made.write(
