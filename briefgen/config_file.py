@@ -12,6 +12,7 @@ from briefgen.config import Config, PublishConfig
 from briefgen.config_checks import base_url_problems, config_problems, hidden_problems
 from briefgen.problem import Place, Problem, Span, error, place_at
 from briefgen.publish_checks import credential_advice, secret_spans, without_secrets
+from briefgen.regular_file import open_regular
 from briefgen.scalars import Mistake, MistakeKind
 from briefgen.schema import decode
 from briefgen.toml_tree import TomlMistake, toml_tree
@@ -103,7 +104,7 @@ def _data(site_folder: Path) -> bytes | Problem:
         info = file.stat()
         if not stat.S_ISREG(info.st_mode):
             return error("BG101", f"{FILE} is not a file", Place(FILE))
-        data = b"" if info.st_size > MAX_BYTES else file.read_bytes()
+        data = b"" if info.st_size > MAX_BYTES else _bytes(file)
     except (FileNotFoundError, NotADirectoryError):
         advice = _site_above(site_folder)
         return error("BG101", f"there is no {FILE} in this folder", Place(FILE), advice)
@@ -114,6 +115,11 @@ def _data(site_folder: Path) -> bytes | Problem:
         return data
     message = f"{FILE} has {info.st_size} bytes; at most {MAX_BYTES} are read"
     return error("BG109", message, Place(FILE), "keep settings in it, and nothing else")
+
+
+def _bytes(file: Path) -> bytes:
+    with os.fdopen(open_regular(file), "rb") as opened:
+        return opened.read(MAX_BYTES)
 
 
 def _site_above(folder: Path) -> str:

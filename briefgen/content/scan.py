@@ -1,7 +1,7 @@
 """What lies in the content folder: documents with their bytes, and other files by their size."""
 
+import errno
 import os
-import stat
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -11,6 +11,7 @@ from briefgen.address import Kind
 from briefgen.config import Config
 from briefgen.content.walk import FoundFile, content_prefix, not_a_file, unreadable, walk
 from briefgen.problem import Place, Problem, error, warning
+from briefgen.regular_file import open_regular
 
 SourceKind = Kind | Literal["image"]
 
@@ -86,7 +87,7 @@ def read_source(found: FoundSource, config: Config) -> SourceFile | Problem | No
     BG208 is a file over the limit.
     """
     try:
-        data = _content(Path(found.file), found.path, config.limits.file_bytes)
+        data = _content(Path(found.file), found.info, found.path, config.limits.file_bytes)
     except FileNotFoundError:
         return None
     except OSError as refusal:
@@ -129,7 +130,7 @@ class _Desk:
     def _suspect(self, found: FoundFile) -> None:
         """Warn of a .txt file that begins as a document does; any other is a file to link to."""
         try:
-            data = _content(Path(found.file), found.path, self.limit)
+            data = _content(Path(found.file), found.info, found.path, self.limit)
         except OSError:
             return
         if isinstance(data, bytes) and data.removeprefix(b"\xef\xbb\xbf").startswith(b"---"):
@@ -169,15 +170,16 @@ def _bytes(opened: BinaryIO, size: int, limit: int) -> bytes:
     return data if len(data) <= size else data + opened.read(limit + 1 - len(data))
 
 
-def _content(file: Path, path: str, limit: int) -> bytes | Problem:
-    """Read a file of at most `limit` bytes; a pipe that took its place does not make it wait."""
-    descriptor = os.open(
-        file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
+def _content(file: Path, seen: os.stat_result, path: str, limit: int) -> bytes | Problem:
+    """Read a file of at most `limit` bytes, if it is what was seen."""
+    try:
+        descriptor = open_regular(file, seen)
+    except OSError as refusal:
+        if refusal.errno == errno.EINVAL:
+            return not_a_file(path)
+        raise
     with os.fdopen(descriptor, "rb") as opened:
         info = os.fstat(descriptor)
-        if not stat.S_ISREG(info.st_mode):
-            return not_a_file(path)
         data = b"" if info.st_size > limit else _bytes(opened, info.st_size, limit)
     size = max(info.st_size, len(data))
     if size <= limit:

@@ -30,6 +30,7 @@ from briefgen.render.compiled import PageCode
 from briefgen.render.mistakes import TemplateMistake, bad_include, leaves_folder, meant
 from briefgen.render.printed import FILTERS, PrintGuard, printed
 from briefgen.render.runtime import CONTEXTS, PageContext
+from briefgen.render.theme_files import read_file
 from briefgen.render.theme_folder import ThemeFolder
 
 PAGE_NAMES = ("page", "site", "url", "absolute", "asset", "json_ld")
@@ -88,7 +89,7 @@ class FolderLoader(BaseLoader):
         """Return text, path for problems, and a check that the text is current (it always is)."""
         path, shown = self.find(template)
         try:
-            text = path.read_text("utf-8-sig")
+            text = read_file(path).decode("utf-8-sig")
         except UnicodeDecodeError as mistake:
             message = f"{shown} is not UTF-8 (byte {mistake.start})"
             place = Place(shown)

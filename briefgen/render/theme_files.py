@@ -1,13 +1,12 @@
 """Listing and reading a theme's files: what cannot be read is told, never passed over."""
 
-import errno
 import os
 import re
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.problem import Place, Problem
+from briefgen.regular_file import open_regular
 from briefgen.render.mistakes import unreadable
 
 _LEFTOVER = re.compile(r"\..*|.*~|#.*#|.*\.sw[op]|Thumbs\.db|desktop\.ini", re.IGNORECASE)
@@ -22,12 +21,12 @@ class TooLarge(Exception):  # noqa: N818 - it reads as what was found
         self.size = size
 
 
-def read_file(file: Path, most: int | None = None) -> bytes:
-    """Read a file of at most `most` bytes; a pipe or a device does not make it wait.
+def read_file(file: Path, most: int | None = None, seen: os.stat_result | None = None) -> bytes:
+    """Read a file of at most `most` bytes, as `open_regular` opens it.
 
     Raises: OSError, also for what is no file; TooLarge.
     """
-    descriptor = _opened(file)
+    descriptor = open_regular(file, seen)
     try:
         size = os.fstat(descriptor).st_size
         if most is not None and size > most:
@@ -75,19 +74,8 @@ def unreadable_below(root: Path, shown: str) -> tuple[Problem, ...]:
     for parent, _, files in listed(root, shown, problems):
         for name in files:
             try:
-                os.close(_opened(parent / name))
+                os.close(open_regular(parent / name))
             except OSError as refusal:
                 below = (parent / name).relative_to(root).as_posix()
                 problems.append(refused(f"{shown}/{below}", refusal))
     return tuple(problems)
-
-
-def _opened(file: Path) -> int:
-    """Open a regular file. Raises: OSError, also for anything else."""
-    descriptor = os.open(
-        file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
-    if stat.S_ISREG(os.fstat(descriptor).st_mode):
-        return descriptor
-    os.close(descriptor)
-    raise OSError(errno.EINVAL, "it is not a file")

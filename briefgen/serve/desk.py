@@ -178,7 +178,8 @@ class Desk:
         if last is None:
             return (*own, site / "content")
         content = last.config.content
-        return (*own, site / content.folder, *_resolved(site, content.allow_links))
+        folders = (site / content.folder,) if last.has_content else ()
+        return (*own, *folders, *_resolved(site, content.allow_links))
 
     def _kept(self, work: Callable[[], T]) -> T:
         """Do some work, and again with everything read anew where the store has lost a part."""

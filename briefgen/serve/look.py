@@ -34,10 +34,8 @@ from briefgen.build.workers import Workers
 from briefgen.config import Config
 from briefgen.config_file import read_config
 from briefgen.content.scan import AssetFile, FoundSource, Scan
-from briefgen.content.walk import is_passed_over
+from briefgen.content.walk import content_prefix, is_passed_over
 from briefgen.problem import Problem, Severity, has_errors
-
-_NO_CONTENT = "BG202"
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -66,8 +64,14 @@ class Look(Struct, frozen=True, kw_only=True):
     @property
     def is_showable(self) -> bool:
         """Whether there is a theme to show it with, and a content folder."""
-        has_content = all(each.code != _NO_CONTENT for each in self.found.problems)
-        return self.ground.theme.is_usable and has_content
+        return self.ground.theme.is_usable and self.has_content
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is a content folder, and it does not lead out of the site."""
+        folder = content_prefix(self.config)
+        wrong = (each for each in self.found.problems if each.place is not None)
+        return all(each.place is None or each.place.path != folder for each in wrong)
 
     @property
     def is_good(self) -> bool:

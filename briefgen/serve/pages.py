@@ -170,7 +170,7 @@ class Pages:
         Another file may have come into its place, or it has vanished; the next look sees that.
         """
         try:
-            data = read_file(asset.file, self.look.config.limits.asset_bytes)
+            data = read_file(asset.file, self.look.config.limits.asset_bytes, asset.info)
         except (OSError, TooLarge):
             return None
         is_same = digest_of_bytes(data) == self.look.assets.get(asset.path)

@@ -1,6 +1,5 @@
 """The sample site, built once, served on loopback, and a browser to open it in."""
 
-import os
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -8,7 +7,6 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from briefgen.build.build import build
 from briefgen.build.report import BuildOptions
@@ -44,18 +42,6 @@ def address(folder: Path) -> Iterator[str]:
 def sample(folder: Path, address: str) -> Built:
     """Build the site that this repository is for the address it is served at."""
     return Built(build(ROOT, BuildOptions(now=NOW, out=folder, base_url=address)), folder)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium; BRIEFGEN_CHROMIUM names another one."""
-    program = os.environ.get("BRIEFGEN_CHROMIUM", "/usr/bin/chromium")
-    assert Path(program).exists(), f"no browser at {program}; `make test` says what to install"
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=flags)
-        yield started
-        started.close()
 
 
 def addresses(built: Built) -> list[str]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from tests.harness.loop import in_a_loop
 from tests.serve.crowd import Asker, Listener, drop_in, half_sent, heard_first, paced
 from tests.serve.served import Served
 from tests.serve.vitals import (
@@ -256,7 +257,7 @@ def load(scale: Scale) -> Outcome:
         room = Newsroom(Path(folder).resolve() / "site", scale.briefs)
         with overheard(room.folder) as (preview, _):
             under_load = Load(preview, room, scale)
-            asyncio.run(under_load.run())
+            in_a_loop(under_load.run())
     return under_load.outcome
 
 

@@ -13,6 +13,7 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
+from tests.harness.loop import in_a_loop
 from tests.serve.crowd import Asker, Listener, paced
 from tests.serve.load import say
 from tests.serve.served import Served
@@ -152,7 +153,7 @@ def soak(seconds: float, briefs: int, edits_a_second: float = 1.0) -> Soak:
         room = Newsroom(Path(folder).resolve() / "site", briefs)
         with overheard(room.folder) as (preview, _):
             found = Soak(preview, room)
-            asyncio.run(found.run(seconds, edits_a_second))
+            in_a_loop(found.run(seconds, edits_a_second))
     return found
 
 

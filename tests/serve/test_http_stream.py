@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.serve import stream
 from briefgen.serve.stream import Changes
+from tests.harness.loop import in_a_loop
 from tests.serve.fake import FakePreview, Running, rest, running, until
 
 
@@ -136,7 +137,7 @@ def test_a_slow_browser_is_told_the_newest_number_only():
         await watching
         return b"".join(browser.took)
 
-    took = asyncio.run(play())
+    took = in_a_loop(play())
     assert took == b"retry: 500\n\n" + told(1) + told(2) + told(99)
 
 
@@ -152,7 +153,7 @@ def test_a_number_is_told_once():
         await watching
         return b"".join(browser.took)
 
-    assert asyncio.run(play()) == b"retry: 500\n\n" + told(1) + told(2) + told(3)
+    assert in_a_loop(play()) == b"retry: 500\n\n" + told(1) + told(2) + told(3)
 
 
 def test_a_browser_that_takes_nothing_is_cut_off(monkeypatch):
@@ -167,7 +168,7 @@ def test_a_browser_that_takes_nothing_is_cut_off(monkeypatch):
         await asyncio.wait_for(watching, 10)
         assert b"".join(browser.took) == b"retry: 500\n\n" + told(1)
 
-    asyncio.run(play())
+    in_a_loop(play())
 
 
 def test_a_stream_ends_when_its_browser_leaves():
@@ -179,7 +180,7 @@ def test_a_stream_ends_when_its_browser_leaves():
         await asyncio.wait_for(watching, 10)
         assert not changes._woken
 
-    asyncio.run(play())
+    in_a_loop(play())
 
 
 def test_head_of_a_stream_ends_at_once():
@@ -188,7 +189,7 @@ def test_head_of_a_stream_ends_at_once():
         await asyncio.wait_for(browser.watch(Changes(1), "HEAD"), 10)
         assert b"".join(browser.took) == b""
 
-    asyncio.run(play())
+    in_a_loop(play())
 
 
 def test_a_stream_that_is_asked_for_at_the_end_ends_at_once():
@@ -197,4 +198,4 @@ def test_a_stream_that_is_asked_for_at_the_end_ends_at_once():
         changes.close()
         await asyncio.wait_for(browser.watch(changes), 10)
 
-    asyncio.run(play())
+    in_a_loop(play())

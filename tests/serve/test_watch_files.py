@@ -1,6 +1,5 @@
 """What is told of files, by the events of the real system."""
 
-import asyncio
 import shutil
 import subprocess
 import threading
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.harness.loop import in_a_loop
 from tests.serve.watching import Watched, asks_for_all, names, only_events, watching
 
 
@@ -104,7 +104,7 @@ def test_reading_wakes_nobody(content, doha):
             (content / "mark.md").touch()
             return await watched.next()
 
-    assert asyncio.run(scenario()) == {content / "mark.md"}
+    assert in_a_loop(scenario()) == {content / "mark.md"}
 
 
 def test_a_checkout_of_many_files_asks_for_all(content):
@@ -137,7 +137,7 @@ def test_a_renamed_folder_asks_for_all_and_is_watched_further(content):
             await watched.all_told()
             return await named_after(watched, new / "doha.md")
 
-    assert asyncio.run(scenario())
+    assert in_a_loop(scenario())
 
 
 async def named_after(watched: Watched, file: Path) -> bool:
@@ -159,7 +159,7 @@ def test_a_folder_made_asks_for_all_and_is_watched_further(content):
             await watched.all_told()
             return await named_after(watched, deep)
 
-    assert asyncio.run(scenario())
+    assert in_a_loop(scenario())
 
 
 @pytest.mark.parametrize("missing", ["content", "content/briefs", ""])
@@ -175,7 +175,7 @@ def test_a_folder_that_is_deleted_and_made_anew_is_watched_further(content, doha
                 await watched.all_told()
                 assert await named_after(watched, doha)
 
-    asyncio.run(scenario())
+    in_a_loop(scenario())
 
 
 def test_a_folder_that_another_one_replaces_is_watched_further(content, doha):
@@ -186,7 +186,7 @@ def test_a_folder_that_another_one_replaces_is_watched_further(content, doha):
             await watched.all_told()
             return await named_after(watched, doha)
 
-    assert asyncio.run(scenario())
+    assert in_a_loop(scenario())
 
 
 def test_a_place_that_does_not_exist_yet_is_awaited(tmp_path):
@@ -199,7 +199,7 @@ def test_a_place_that_does_not_exist_yet_is_awaited(tmp_path):
                 await watched.all_told()
             return await named_after(watched, file)
 
-    assert asyncio.run(scenario())
+    assert in_a_loop(scenario())
 
 
 def test_a_place_whose_name_is_impossible_does_no_harm(content, doha):
@@ -210,7 +210,7 @@ def test_a_place_whose_name_is_impossible_does_no_harm(content, doha):
             doha.write_text("new")
             return await watched.hears_of(doha) and watched.said == []
 
-    assert asyncio.run(scenario())
+    assert in_a_loop(scenario())
 
 
 def test_what_lies_beside_a_place_is_not_told(content, doha):
@@ -225,7 +225,7 @@ def test_what_lies_beside_a_place_is_not_told(content, doha):
             doha.write_text("new")
             return await watched.next()
 
-    assert asyncio.run(scenario()) == {doha}
+    assert in_a_loop(scenario()) == {doha}
 
 
 @pytest.mark.parametrize("save", [save_atomically, save_as_vim_does, Path.touch])
@@ -240,7 +240,7 @@ def test_a_single_file_may_be_made_and_replaced(tmp_path, save):
             await watched.all_told()
             return True
 
-    assert asyncio.run(scenario())
+    assert in_a_loop(scenario())
 
 
 def test_a_file_behind_a_linked_folder_is_named_as_it_is_reached(content, tmp_path):
@@ -280,7 +280,7 @@ def test_a_link_made_later_is_followed(content, tmp_path):
             (tmp_path / "shared" / "gaza.md").write_text("new")
             return await watched.hears_of(content / "shared" / "gaza.md")
 
-    assert asyncio.run(scenario())
+    assert in_a_loop(scenario())
 
 
 def test_a_link_that_leads_elsewhere_now_is_followed_there(content, tmp_path):
@@ -296,7 +296,7 @@ def test_a_link_that_leads_elsewhere_now_is_followed_there(content, tmp_path):
             await watched.all_told()
             return await named_after(watched, link / "gaza.md")
 
-    assert asyncio.run(scenario())
+    assert in_a_loop(scenario())
 
 
 def test_links_that_lead_back_are_passed_over(content, doha):
@@ -329,7 +329,7 @@ def test_a_storm_of_temporary_files_hides_no_real_one(content, doha):
                 stop.set()
                 thread.join()
 
-    assert asyncio.run(scenario())
+    assert in_a_loop(scenario())
 
 
 def test_places_may_change(content, tmp_path):
@@ -344,4 +344,4 @@ def test_places_may_change(content, tmp_path):
             (theme / "page.html").write_text("new")
             return await watched.next()
 
-    assert asyncio.run(scenario()) == {theme / "page.html"}
+    assert in_a_loop(scenario()) == {theme / "page.html"}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.serve import watch_events, watch_rhythm
+from tests.harness.loop import in_a_loop
 from tests.serve.watching import Watched, only_events, watching
 
 
@@ -104,7 +105,7 @@ def test_everything_is_looked_at_without_any_event(tmp_path):
             await all_asked(watched, 3)
             return watched.watch.is_polling
 
-    assert asyncio.run(scenario()) is False
+    assert in_a_loop(scenario()) is False
 
 
 def test_everything_is_looked_at_once_after_hints(tmp_path, monkeypatch):
@@ -123,7 +124,7 @@ def test_everything_is_looked_at_once_after_hints(tmp_path, monkeypatch):
             file.write_text("newer")
             return await rest
 
-    assert asyncio.run(scenario()) == {file}
+    assert in_a_loop(scenario()) == {file}
 
 
 @pytest.mark.usefixtures("hurried")
@@ -137,7 +138,7 @@ def test_polling_needs_no_events(tmp_path, monkeypatch):
             await all_asked(watched, 3)
             return watched
 
-    watched = asyncio.run(scenario())
+    watched = in_a_loop(scenario())
     assert watched.watch.is_polling
     assert watched.said == []
 
@@ -160,7 +161,7 @@ def test_a_system_that_refuses_is_said_once_and_polled(tmp_path, monkeypatch, ob
             await all_asked(watched, 4)
             return watched
 
-    watched = asyncio.run(scenario())
+    watched = in_a_loop(scenario())
     assert watched.watch.is_polling
     [said] = watched.said
     assert reason in said
@@ -183,7 +184,7 @@ def test_a_system_that_announces_nothing_is_said_once_and_polled(tmp_path, monke
             await all_asked(watched, 2)
             return watched
 
-    watched = asyncio.run(scenario())
+    watched = in_a_loop(scenario())
     assert watched.watch.is_polling
     [said] = watched.said
     assert said.startswith("the system announces no changes of these files; looking for")
@@ -204,7 +205,7 @@ def test_an_event_that_comes_late_was_not_missed(tmp_path, monkeypatch):
                 assert await watched.next() == {file}
             return watched
 
-    watched = asyncio.run(scenario())
+    watched = in_a_loop(scenario())
     assert not watched.watch.is_polling
     assert watched.said == []
 
@@ -221,7 +222,7 @@ def test_what_a_look_finds_that_an_event_asked_for_was_not_missed(tmp_path, monk
                 watched.watch.missed()
             return watched
 
-    assert asyncio.run(scenario()).said == []
+    assert in_a_loop(scenario()).said == []
 
 
 async def hears_again(watched: Watched) -> bool:
@@ -243,7 +244,7 @@ def test_a_thread_that_ended_is_started_again(tmp_path):
             watched.watch._events._observer.stop()
             return await hears_again(watched), watched
 
-    heard, watched = asyncio.run(scenario())
+    heard, watched = in_a_loop(scenario())
     assert heard
     assert not watched.watch.is_polling
 
@@ -257,7 +258,7 @@ def test_threads_that_end_in_silence_are_started_again(tmp_path):
                 emitter.queue_event = lambda _event: None
             return await hears_again(watched), watched
 
-    heard, watched = asyncio.run(scenario())
+    heard, watched = in_a_loop(scenario())
     assert heard
     assert not watched.watch.is_polling
 
@@ -271,7 +272,7 @@ def test_threads_that_end_again_and_again_are_given_up(tmp_path, monkeypatch):
             await all_asked(watched, 8)
             return watched
 
-    watched = asyncio.run(scenario())
+    watched = in_a_loop(scenario())
     assert watched.watch.is_polling
     assert len(watched.said) == 1
 
@@ -285,7 +286,7 @@ def test_dropped_events_ask_for_everything(tmp_path, monkeypatch):
             log.warning("Inotify queue overflowed; filesystem events were lost")
             return await watched.next()
 
-    assert asyncio.run(scenario()) is None
+    assert in_a_loop(scenario()) is None
 
 
 def test_what_came_before_the_first_question_is_told(tmp_path, monkeypatch):
@@ -300,7 +301,7 @@ def test_what_came_before_the_first_question_is_told(tmp_path, monkeypatch):
         watched.watch.close()
         return found
 
-    assert asyncio.run(scenario()) == {file}
+    assert in_a_loop(scenario()) == {file}
 
 
 def test_closing_ends_the_changes(tmp_path, monkeypatch):
@@ -314,7 +315,7 @@ def test_closing_ends_the_changes(tmp_path, monkeypatch):
             watched.watch.follow((tmp_path,))
             return await rest
 
-    assert asyncio.run(scenario()) == "the end"
+    assert in_a_loop(scenario()) == "the end"
 
 
 @pytest.mark.usefixtures("hurried")
@@ -325,10 +326,10 @@ def test_closing_gives_back_threads_and_descriptors(tmp_path):
         async with watching(tmp_path, tmp_path / "site.toml", tmp_path / "none") as watched:
             await hears_again(watched)
 
-    asyncio.run(scenario())
+    in_a_loop(scenario())
     threads, descriptors = threading.active_count(), open_descriptors()
     for _ in range(5):
-        asyncio.run(scenario())
+        in_a_loop(scenario())
     assert threading.active_count() == threads
     assert open_descriptors() == descriptors
 
@@ -338,9 +339,9 @@ def test_a_watch_that_is_closed_at_once_gives_back_its_descriptors(tmp_path):
         async with watching(tmp_path):
             pass
 
-    asyncio.run(scenario())
+    in_a_loop(scenario())
     threads, descriptors = threading.active_count(), open_descriptors()
     for _ in range(30):
-        asyncio.run(scenario())
+        in_a_loop(scenario())
     assert threading.active_count() == threads
     assert open_descriptors() == descriptors

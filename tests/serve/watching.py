@@ -9,6 +9,7 @@ import pytest
 
 from briefgen.serve import watch_rhythm
 from briefgen.serve.watch import Watch
+from tests.harness.loop import in_a_loop
 
 PATIENCE = 20
 """Seconds after which something is taken never to come: a machine may be busy."""
@@ -76,7 +77,7 @@ def names(place: Path, act: Callable[[], object], *files: Path) -> bool:
                 missing -= found
             return True
 
-    return asyncio.run(scenario())
+    return in_a_loop(scenario())
 
 
 def asks_for_all(place: Path, act: Callable[[], object]) -> bool:
@@ -88,4 +89,4 @@ def asks_for_all(place: Path, act: Callable[[], object]) -> bool:
             await watched.all_told()
             return True
 
-    return asyncio.run(scenario())
+    return in_a_loop(scenario())

@@ -42,7 +42,7 @@ def _digest(asset: AssetFile, limits: Limits, tools: Tools) -> bytes:
         return _UNREADABLE
     tools.inputs.stays(asset.source, str(asset.file), info)
     try:
-        read = partial(read_file, asset.file, limits.asset_bytes)
+        read = partial(read_file, asset.file, limits.asset_bytes, info)
         return tools.inputs.digest(asset.source, info, read)
     except (OSError, TooLarge):
         return _UNREADABLE

@@ -1,5 +1,6 @@
 """Reading: every source parsed, or remembered from a build that parsed the same bytes."""
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from briefgen.build.state.digests import digest_of
 from briefgen.build.tools import Lost, Tools
 from briefgen.config import Config
 from briefgen.content.scan import FoundSource
+from briefgen.regular_file import open_regular
 
 _BATCH = 32
 """How many sources go to a worker at once."""
@@ -108,4 +110,5 @@ class _Reader:
 
 
 def _bytes(source: FoundSource) -> bytes:
-    return Path(source.file).read_bytes()
+    with os.fdopen(open_regular(Path(source.file), source.info), "rb") as opened:
+        return opened.read()

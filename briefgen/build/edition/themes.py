@@ -74,7 +74,7 @@ def theme_parts(site_folder: Path, config: Config, tools: Tools) -> ThemeParts:
 def site_file_digest(site_folder: Path) -> bytes:
     """Return what stands for the bytes of `site.toml`: problems point into it."""
     try:
-        return digest_of_bytes((site_folder / FILE).read_bytes())
+        return digest_of_bytes(read_file(site_folder / FILE))
     except OSError:
         # It was there a moment ago, when it was read as a configuration.
         return b""
@@ -113,12 +113,21 @@ def _below(
         return
     for entry in entries:
         path = f"{name}/{readable(entry.name)}"
-        link = os.fsencode(Path(entry.path).readlink()) if entry.is_symlink() else b""
+        link = _leads_to(entry)
         if entry.is_dir():
             yield f"{path}/", link
             yield from _below(path, entry.path, most, tools, above | {identity})
         else:
             yield path, link + _digest(path, entry, most, tools)
+
+
+def _leads_to(entry: "os.DirEntry[str]") -> bytes:
+    """Return where a link leads, b"" for what is none."""
+    try:
+        return os.fsencode(Path(entry.path).readlink()) if entry.is_symlink() else b""
+    except OSError:
+        # It has been replaced since the folder was listed.
+        return _UNREADABLE
 
 
 def _digest(path: str, entry: "os.DirEntry[str]", most: int, tools: Tools) -> bytes:

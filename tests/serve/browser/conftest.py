@@ -5,10 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from tests.reader.conftest import browser
 from tests.serve.browser.fake import Fake
-
-__all__ = ["browser"]
 
 EXPECTED = ("Failed to load resource", "net::ERR_")
 """What the browser itself says of a server that is gone or of a page that is not there."""
