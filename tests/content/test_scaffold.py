@@ -10,6 +10,7 @@ from briefgen.config import Config
 from briefgen.content.parse import parse_source
 from briefgen.content.scaffold import new_actor, new_brief, new_page, new_site, new_tag
 from briefgen.content.scan import SourceFile
+from briefgen.invisible import invisible
 
 TITLES = st.text(
     st.characters(codec="utf-8", exclude_categories=["C", "Z"], include_characters=" "), min_size=1
@@ -24,7 +25,7 @@ def read(kind, file):
     )
 
 
-@given(TITLES.filter(bool))
+@given(TITLES.filter(lambda title: title and invisible(title) is None))
 @example("null")
 @example("~")
 @example("2025")
