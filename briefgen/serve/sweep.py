@@ -48,13 +48,10 @@ class Sweep:
         self.is_over = True
 
     def begin(self, pages: Pages) -> None:
-        """Start over, with what is left to do for these pages."""
-        due = tuple(self._due(pages))
-        for path in self._swept.keys() - pages.outputs.keys():
-            del self._swept[path]
-        self.left = len(due)
+        """Start over with these pages; what is to do is found out when there is time for it."""
+        self._steps = self._work(pages)
+        self.left = max(self.left, 1)
         self.is_over = False
-        self._steps = self._work(pages, due)
 
     def go_on(self, milliseconds: float) -> bool:
         """Work for some time; tell whether it is over then."""
@@ -91,7 +88,12 @@ class Sweep:
             ):
                 yield path
 
-    def _work(self, pages: Pages, due: tuple[OutputPath, ...]) -> Iterator[None]:
+    def _work(self, pages: Pages) -> Iterator[None]:
+        due = tuple(self._due(pages))
+        for path in self._swept.keys() - pages.outputs.keys():
+            del self._swept[path]
+        self.left = len(due)
+        yield
         site = msgspec.msgpack.encode(pages.site)
         theme = msgspec.msgpack.encode(pages.look.ground.theme)
         about = digest_of_bytes(theme)
