@@ -125,7 +125,7 @@ async def _end(server: Server, app: Starlette, stop: asyncio.Event) -> None:
 
 
 def _doors(server: Server) -> list["_Door"]:
-    return _open(server.server_state.connections)
+    return [door for door in server.server_state.connections if isinstance(door, _Door)]
 
 
 def _open(connections: Iterable[object]) -> list["_Door"]:

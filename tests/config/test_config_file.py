@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import config_file
 from briefgen.config import Config, ContentConfig, Feeds
 from briefgen.config_file import MAX_BYTES, menu_places, read_config
 from briefgen.problem import Span
@@ -80,10 +81,10 @@ def test_a_folder_or_a_pipe_in_place_of_the_file(site: Path):
 def test_a_file_that_may_not_be_read(site: Path, monkeypatch: pytest.MonkeyPatch):
     (site / "site.toml").write_text('title = "X"')
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(config_file, "open_regular", refuse)
     _, (problem,) = read_config(site)
     assert line(problem) == "0:0 BG101 site.toml cannot be read: permission denied | "
 

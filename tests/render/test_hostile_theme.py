@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.render import theme_files
 from briefgen.render.render import render
 from briefgen.render.theme import load_theme
 from tests.render.samples import PAGE, SITE, config, loaded, mistake, tiny_theme, write
@@ -109,10 +110,10 @@ def test_a_template_that_becomes_unreadable_is_told(tmp_path: Path, monkeypatch)
     tiny_theme(tmp_path)
     theme = loaded(tmp_path)
 
-    def refuse(*_: object) -> str:
+    def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_text", refuse)
+    monkeypatch.setattr(theme_files, "open_regular", refuse)
     data, (problem,) = render(PAGE, SITE, theme)
     assert data is None
     assert problem.code == "BG514"

@@ -40,6 +40,8 @@ def complaints() -> list[str]:
 def context(browser: Browser, complaints: list[str]) -> Iterator[BrowserContext]:
     """Return a browser without a past; a page that complains makes the test fail."""
     made = browser.new_context(viewport={"width": 900, "height": 600})
+    # A busy machine is no mistake of the page.
+    made.set_default_timeout(60_000)
     made.on("console", lambda said: _note(said, complaints))
     made.on("weberror", lambda error: complaints.append(str(error.error)))
     yield made
