@@ -53,7 +53,7 @@ def test_a_variant_follows_its_file(target: FolderTarget, tmp_path: Path) -> Non
     assert gzip.decompress((live / "index.html.gz").read_bytes()) == LONG
 
 
-@pytest.mark.parametrize("damage", [b"", b"no gzip", gzip.compress(b"other")])
+@pytest.mark.parametrize("damage", [b"", b"no gzip", gzip.compress(b"other", mtime=0)])
 def test_a_damaged_variant_is_made_again(
     damage: bytes, target: FolderTarget, tmp_path: Path
 ) -> None:
