@@ -1,11 +1,20 @@
 """A release: everything that is live at one time, by path and digest, and which was before it."""
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
+
+from briefgen.build.state.manifest import is_safe
+
+ROOM = "_briefgen"
+"""The folder at a target that is ours alone: no file of a site lies in it."""
+
+_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,99}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 Stage = Literal["fingerprinted", "asset", "page", "index"]
 """When a file is sent: first what pages use, then pages, then what lists them, and feeds."""
@@ -65,9 +74,25 @@ def encode_release(release: Release) -> bytes:
 
 
 def decode_release(data: bytes) -> Release | None:
-    """Return a release from JSON; None where it is none, or of another version."""
+    """Return a release from JSON; None where it is none, of another version, or not to be trusted.
+
+    Whoever can write at a target can write this: its paths, digests and id name files there.
+    """
     try:
         release = msgspec.json.decode(data, type=Release)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return release if release.version == 1 else None
+    return release if release.version == 1 and _is_sound(release) else None
+
+
+def _is_sound(release: Release) -> bool:
+    """Tell whether a release names only files of a site, by what can be a digest."""
+    named = (release.id, *((release.parent,) if release.parent else ()))
+    return (
+        all(map(_ID.fullmatch, named))
+        and all(is_safe(path) and path.partition("/")[0] != ROOM for path in release.files)
+        and all(
+            _DIGEST.fullmatch(file.digest) and file.size >= 0 for file in release.files.values()
+        )
+        and release.files.keys() >= set(release.kept)
+    )

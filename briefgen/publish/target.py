@@ -40,10 +40,16 @@ class Parcel(Struct, frozen=True):
 
 
 class Live(Struct, frozen=True):
-    """The release that is live, and what the target knows this state by (an ETag, a commit)."""
+    """The release that is live, and what the target knows this state by (an ETag, a commit).
+
+    `unfinished` tells that readers may see something else: an attempt to follow this release was
+    cut off, or files that it no longer has could not be deleted. It has to be put right even where
+    there is nothing new to publish. A target that switches at once never says so.
+    """
 
     release: Release
     tag: str
+    unfinished: bool = False
 
 
 class Target(Protocol):
@@ -86,7 +92,7 @@ class Target(Protocol):
         """Send a file. Where readers see it at once they see it whole."""
 
     def keep(self, path: str, file: ReleaseFile) -> None:
-        """Take over a file that is live already and stays as it is."""
+        """Take over a file that is live already. Raises: Refused where other bytes are there."""
 
     def restore(self, path: str, file: ReleaseFile) -> None:
         """Bring back bytes of an earlier release. Raises: Refused if they are no longer there."""
