@@ -12,7 +12,8 @@ from briefgen.publish.audit_leaks import Leaks
 from briefgen.publish.audit_limits import over_limits
 from briefgen.publish.audit_links import Links
 from briefgen.publish.audit_material import material
-from briefgen.publish.audit_plain import Opaque, text_of, unpacked
+from briefgen.publish.audit_packed import Opaque, unpacked
+from briefgen.publish.audit_plain import text_of
 from briefgen.publish.audit_secrets import does_not_belong, secret_in
 from briefgen.publish.audit_words import Unseen
 
@@ -72,7 +73,7 @@ class _Audit:
         self._take_name(path)
         self._look(path, data, is_open=is_open)
         try:
-            for name, inner in unpacked(data):
+            for name, inner in unpacked(data, path):
                 self._take_name(path, name)
                 self._look(path, inner, is_open=is_open)
         except Opaque:

@@ -9,6 +9,7 @@ import pytest
 from tests.harness.built import line
 from tests.publish.auditing import audited, codes, words
 from tests.publish.canaries import try_site
+from tests.publish.packed import CLOSED, PACKED
 from tests.site.desk import DESK
 from tests.site.test_leaks import WITHHOLDING, withholding
 
@@ -104,6 +105,19 @@ def test_an_archive_that_cannot_be_looked_into_is_refused_unless_it_is_public(de
     desk.edit("content/pages/about.md", "What this", "[Data](x.zip). What this")
     desk.build().works()
     assert audited(desk) == ()
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_a_title_is_found_however_it_is_packed(name, desk):
+    assert audited(desk, {"x.bin": PACKED[name](b"See something else")}) == ()
+    assert codes(audited(desk, {"x.bin": PACKED[name](b"See Zyxtitle")})) == ["BG706"]
+
+
+@pytest.mark.parametrize("name", CLOSED)
+def test_what_cannot_be_looked_into_is_refused(name, desk):
+    (found,) = audited(desk, {name: CLOSED[name]})
+    assert found.code == "BG706"
+    assert name in found.message
 
 
 def test_without_what_a_build_remembers_the_same_is_found(desk):
