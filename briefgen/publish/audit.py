@@ -16,6 +16,7 @@ from briefgen.publish.audit_packed import Opaque, unpacked
 from briefgen.publish.audit_plain import text_of
 from briefgen.publish.audit_secrets import does_not_belong, secret_in
 from briefgen.publish.audit_words import Unseen
+from briefgen.publish.release import ROOM
 
 Files = Mapping[str, bytes | Path]
 """The files of a release by path: their bytes, or where these lie."""
@@ -53,7 +54,8 @@ class _Audit:
         for path in sorted(self._files):
             file = self._files[path]
             data = file if isinstance(file, bytes) else file.read_bytes()
-            sizes[path] = len(data)
+            if path.partition("/")[0] != ROOM:
+                sizes[path] = len(data)
             if path == "_redirects":
                 redirects = sum(bool(line.partition(b"#")[0].split()) for line in data.splitlines())
             self._take(path, data)

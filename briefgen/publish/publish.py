@@ -18,7 +18,7 @@ from briefgen.publish.changes import Changes, changes, too_many_removals
 from briefgen.publish.headers import cache_control
 from briefgen.publish.open_target import open_target
 from briefgen.publish.plan import Composed, composed
-from briefgen.publish.release import Release, ReleaseFile
+from briefgen.publish.release import ROOM, Release, ReleaseFile, encode_release
 from briefgen.publish.ship import Interrupted, Shipment, Shipped, ship, wrong_at
 from briefgen.publish.site import PublishedSite, published_site
 from briefgen.publish.target import Foreign, Overtaken, Parcel, Refused, Target
@@ -158,7 +158,8 @@ class _Job(Struct, frozen=True):
 
     def _audited(self, made: Composed) -> tuple[Problem, ...]:
         """Look through all that would be live, but for what is live already and only kept."""
-        files = {path: each.file for path, each in self.site.files.items()}
+        files: dict[str, bytes | Path] = {p: each.file for p, each in self.site.files.items()}
+        files[f"{ROOM}/release.json"] = encode_release(made.release)
         return audit(
             self.settings.site_folder, self.site.options, {**files, **made.made}, self.place.host
         )

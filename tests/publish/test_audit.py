@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.publish import publish as driver
+from briefgen.publish.release import Release, ReleasePage, encode_release
 from tests.harness.built import line
 from tests.publish.auditing import audited, codes, words
 from tests.publish.canaries import try_site
+from tests.publish.desk import DESK as PUBLISHED
+from tests.publish.desk import Published
 from tests.publish.packed import CLOSED, PACKED
-from tests.site.desk import DESK
+from tests.site.desk import BASE, DESK
 from tests.site.test_leaks import WITHHOLDING, withholding
 
 QUOTE = "Neither of the two sides has said that it would go on with these talks in any case."
@@ -118,6 +122,19 @@ def test_what_cannot_be_looked_into_is_refused(name, desk):
     (found,) = audited(desk, {name: CLOSED[name]})
     assert found.code == "BG706"
     assert name in found.message
+
+
+def test_what_is_told_about_a_release_is_looked_through_like_its_files(site, monkeypatch):
+    looked: dict[str, object] = {}
+    monkeypatch.setattr(driver, "audit", lambda *given: looked.update(given[2]) or ())
+    outcome = Published(site(PUBLISHED)).publish()
+    assert looked["_briefgen/release.json"] == encode_release(outcome.release)
+
+
+def test_a_title_in_what_is_told_about_a_release_is_found(desk):
+    pages = {"a.html": ReleasePage("All of Zyxtitle", "brief/a")}
+    told = encode_release(Release(id="a", at="b", base_url=BASE, pages=pages))
+    assert codes(audited(desk, {"_briefgen/release.json": told})) == ["BG706"]
 
 
 def test_without_what_a_build_remembers_the_same_is_found(desk):
