@@ -1,6 +1,7 @@
 """What a folder of an SSH server holds after publishing, what is asked, and what is refused."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from briefgen.publish.target import Overtaken, Refused
 from briefgen.publish.targets.sftp import SftpTarget
 from briefgen.publish.targets.sftp_claim import ClaimNote
+from briefgen.publish.targets.sftp_files import Files
 from tests.publish.cut_sftp import cut_at, lose_at, served
 from tests.publish.judging import alive, assert_live
 from tests.publish.race_sftp import race_sftp
@@ -127,33 +129,67 @@ def test_bytes_of_old_releases_go_when_they_cannot_be_gone_back_to(place: Place)
     assert len(list((place.room / "releases").iterdir())) == 2
 
 
-def test_what_an_attempt_changed_is_brought_back_with_the_old_site(place: Place) -> None:
-    old, new = site("old"), {**site("new"), "added.html": b"added"}
+def test_what_was_still_to_be_deleted_is_told_and_deleted_by_the_next(place: Place) -> None:
+    old = {"a.html": b"a", "b.html": b"b"}
     with place.open() as target:
-        publish(target, old)
-        begun(target, new, alive(target))
-        for path in ("index.html", "added.html"):
-            target.put(parcel(path, new[path]))
-    assert served(place.folder)["index.html"] == new["index.html"]
-    with place.open() as target:
-        publish(target, old)
-    assert served(place.folder) == old
-
-
-def test_what_was_still_to_be_deleted_counts_as_live(place: Place) -> None:
-    with place.open() as target:
-        publish(target, {"a.html": b"a", "b.html": b"b"})
+        first = publish(target, old)
+        assert not alive(target).unfinished
         live = alive(target)
         release = begun(target, {"a.html": b"a"}, live)
         target.keep("a.html", release.files["a.html"])
         target.point(release, live)
     with place.open() as target:
-        now = alive(target).release
-        assert (now.id, set(now.files)) == (release.id, {"a.html", "b.html"})
-        sent = publish(target, {"a.html": b"a"})
-        assert sent.deleted == ("b.html",)
-        assert alive(target).release == sent.release
-    assert served(place.folder) == {"a.html": b"a"}
+        assert alive(target).release == release
+        assert alive(target).unfinished
+        # It takes another place of the same name, and is cut off, too.
+        begun(target, {"a.html": b"a", "b.html": b"other"}, alive(target))
+    with place.open() as target:
+        publish(target, {"a.html": b"a"})
+        assert served(place.folder) == {"a.html": b"a"}
+        assert not alive(target).unfinished
+        go_back(target, first.release)
+    assert served(place.folder) == old
+
+
+def test_bytes_that_somebody_changed_are_kept_and_brought_back_by_nobody(place: Place) -> None:
+    old, new = {"a.html": b"ours", "b.html": b"same"}, {"a.html": b"next", "b.html": b"same"}
+    with place.open() as target:
+        publish(target, old)
+        (place.live / "a.html").write_bytes(b"hers")
+        publish(target, new)
+        assert list((place.room / "objects").iterdir()) == []
+        release = publish(target, old).release
+        publish(target, new)
+        (kept,) = [
+            each for each in (place.room / "objects").iterdir() if each.read_bytes() == b"ours"
+        ]
+        kept.write_bytes(b"hers")
+        with pytest.raises(Refused, match=r"old bytes of a\.html"):
+            go_back(target, release)
+        target.abandon()
+        assert served(place.folder) == new
+        publish(target, old)
+        publish(target, new)
+        go_back(target, release)
+    assert served(place.folder) == old
+
+
+def test_what_leads_to_other_files_is_removed_before_them(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links = ("assets/a.00000000.css", "assets/b.png", "briefs/c/index.html", "index.html")
+    removed: list[str] = []
+    move = Files.move
+
+    def moving(files: Files, path: str, place: str) -> None:
+        removed.extend({path} & set(links))
+        move(files, path, place)
+
+    monkeypatch.setattr(Files, "move", moving)
+    with place.open() as target:
+        publish(target, dict.fromkeys((*links, "z.html"), b"some"))
+        publish(target, {"z.html": b"other"})
+    assert removed == list(reversed(links))
 
 
 def test_whoever_lost_the_claim_changes_nothing_any_more(place: Place) -> None:
@@ -183,6 +219,19 @@ def test_a_claim_of_another_machine_holds_for_a_quarter_of_an_hour(place: Place)
         with pytest.raises(Overtaken, match="another publisher is at work"):
             begun(other, site("other"), None)
         _age(place.claims()[0], seconds=1000)
+        publish(other, site("other"))
+    assert served(place.folder) == site("other")
+
+
+@pytest.mark.parametrize("seconds", [1000, -1000])
+def test_a_process_of_the_same_number_holds_no_dead_claim(seconds: int, place: Place) -> None:
+    with place.open() as one, place.open() as other:
+        begun(one, site("one"), None)
+        _age(place.claims()[0], seconds=0, machine="", process=os.getppid())
+        busy = f"another publisher is at work; if you know of none, delete {place.room}/sending"
+        with pytest.raises(Overtaken, match=re.escape(busy)):
+            begun(other, site("other"), None)
+        _age(place.claims()[0], seconds=seconds, machine="")
         publish(other, site("other"))
     assert served(place.folder) == site("other")
 
@@ -225,9 +274,10 @@ def _break(target: SftpTarget) -> None:
         channel.stat(".")
 
 
-def _age(claim: Path, seconds: int = 1000) -> None:
-    """Make a claim one of another machine, and older."""
+def _age(claim: Path, seconds: int = 1000, *, machine: str = "another", process: int = 0) -> None:
+    """Make a claim older, and one of another machine, or of another process."""
     note = msgspec.json.decode(claim.read_bytes(), type=ClaimNote)
-    claim.write_bytes(msgspec.json.encode(ClaimNote(note.release, "another", note.process)))
+    whose = ClaimNote(note.release, machine or note.machine, process or note.process)
+    claim.write_bytes(msgspec.json.encode(whose))
     found = claim.stat()
     os.utime(claim, (found.st_atime, found.st_mtime - seconds))

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
+from briefgen.publish.release import ReleaseFile, encode_release
 from briefgen.publish.target import Foreign, Refused
 from briefgen.publish.targets.sftp import SftpTarget
 from tests.publish.sending import publish, site
@@ -50,10 +52,21 @@ def test_a_folder_in_the_way_of_a_file_is_refused(place: Place) -> None:
     assert not refused.value.may_pass
 
 
-@pytest.mark.parametrize("path", ["../x", "/x", "_briefgen/release.json", "a//b"])
-def test_a_path_that_leads_elsewhere_is_refused(path: str, place: Place) -> None:
-    with place.open() as target, pytest.raises(Refused, match="cannot be the path"):
-        publish(target, {path: b"x"})
+@pytest.mark.parametrize("name", ["release.json", "unfinished.json"])
+@pytest.mark.parametrize(
+    ("path", "digest"),
+    [("../x", "0" * 64), ("/x", "0" * 64), ("_briefgen/x", "0" * 64), ("x", "../../../x")],
+)
+def test_what_is_written_there_leads_nowhere_else(
+    name: str, path: str, digest: str, place: Place
+) -> None:
+    with place.open() as target:
+        release = publish(target, {"a.html": b"a"}).release
+        forged = structs.replace(release, files={path: ReleaseFile(digest, 1, "page")})
+        (place.room / name).write_bytes(encode_release(forged))
+        with pytest.raises(Refused, match=rf"{name} is not what briefgen wrote there"):
+            publish(target, {"a.html": b"b"})
+    assert (place.live / "a.html").read_bytes() == b"a"
 
 
 def test_a_server_that_is_not_known_is_refused_with_its_fingerprint(place: Place) -> None:

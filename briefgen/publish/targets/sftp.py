@@ -3,17 +3,15 @@
 import posixpath
 from collections.abc import Iterable
 from contextlib import suppress
-from hashlib import sha256
 from types import TracebackType
 from typing import Self
 
-from briefgen.build.state.manifest import is_safe
-from briefgen.publish.release import Release, ReleaseFile
+from briefgen.publish.release import STAGES, Release, ReleaseFile, Stage
 from briefgen.publish.target import Live, Overtaken, Parcel, Refused
-from briefgen.publish.targets.sftp_claim import ROOM, Claim
+from briefgen.publish.targets.sftp_claim import Claim
 from briefgen.publish.targets.sftp_connection import Connection
-from briefgen.publish.targets.sftp_files import Files
-from briefgen.publish.targets.sftp_shelf import Shelf, Unfinished
+from briefgen.publish.targets.sftp_files import Files, at_once
+from briefgen.publish.targets.sftp_shelf import Shelf
 
 
 class SftpTarget:
@@ -51,7 +49,7 @@ class SftpTarget:
         self._connection.close()
 
     def current(self) -> Live | None:
-        """Read what is live, with files that a publisher who was cut off had still to delete."""
+        """Read what is live, and whether a publisher was cut off."""
         return self._shelf.live()
 
     def releases(self) -> tuple[Release, ...]:
@@ -61,18 +59,15 @@ class SftpTarget:
     def begin(self, release: Release, live: Live | None) -> None:
         """Take the claim, and note which files are going to change."""
         self.abandon()
-        if not is_safe(release.id) or "/" in release.id:
-            raise Refused(f"{release.id!r} cannot be the name of a file")
-        for path in release.files:
-            _require_ours(path)
         self._take(release.id)
         try:
             self._require(live)
             old = {} if live is None else live.release.files
-            self._doubtful = self._shelf.unfinished().files
+            unfinished = self._shelf.unfinished()
+            self._doubtful = {} if unfinished is None else unfinished.files
             self._touched = self._doubtful | _touched(old, release)
             self._claim.sweep()
-            self._shelf.begin(Unfinished(release.id, self._touched))
+            self._shelf.begin(release, self._touched, self._keep)
         except BaseException:
             self.abandon()
             raise
@@ -88,32 +83,30 @@ class SftpTarget:
 
     def put(self, parcel: Parcel) -> None:
         """Send a file, then move it over what is there."""
-        _require_ours(parcel.path)
-        self._place(self._claim.send(parcel.path, parcel.data), parcel.path, parcel.file.digest)
+        self._place(self._claim.send(parcel.path, parcel.data), parcel.path)
 
     def keep(self, path: str, file: ReleaseFile) -> None:
-        """Leave a file as it is; after an unfinished attempt bring it back if it is another.
+        """Leave a file as it is.
 
-        Raises: Refused where it is gone, or has another size.
+        Raises: Refused where it is gone, or has another size; after an unfinished attempt also
+        where it has other bytes.
         """
+        self._claim.beat()
         known = self._live.get(path)
         if known is None or known.digest != file.digest:
             raise Refused(f"{path} is not live")
-        if path in self._doubtful:
-            if not self._is(path, file):
-                self.restore(path, file)
-            return
         found = self._files.found(path)
-        if found is None or found.st_size != file.size:
+        is_size = found is not None and found.st_size == file.size
+        if not is_size or (path in self._doubtful and not self._is(path, file)):
             raise Refused(f"the live {path} is not what was sent")
 
     def restore(self, path: str, file: ReleaseFile) -> None:
         """Give bytes that were replaced, or that are live elsewhere, their place again."""
-        _require_ours(path)
         here = self._claim.name()
         if not self._shelf.take(file.digest, here) and not self._shared(file, here):
+            self._claim.require()
             raise Refused(f"no release has the old bytes of {path} any more")
-        self._place(here, path, file.digest)
+        self._place(here, path)
 
     def point(self, release: Release, live: Live | None) -> None:
         """Move the new list over the old one, which only the holder of the claim can."""
@@ -123,27 +116,23 @@ class SftpTarget:
         self._shelf.point(release)
 
     def delete(self, paths: Iterable[str]) -> None:
-        """Remove files that the live release does not have, and what attempts have left."""
-        if not self._claim.is_held:
-            self._take("")
-            self._doubtful = self._touched = self._live = {}
-        live = self._shelf.live()
-        release = self._begun or (live.release if live is not None else None)
-        wanted = {*release.files, *release.kept} if release is not None else set()
-        gone = sorted({*paths, *self._touched} - wanted)
-        for path in gone:
-            _require_ours(path)
-            self._remove(path)
-        for folder in sorted({each for path in gone for each in _folders(path)}, reverse=True):
-            self._files.remove_folder_if_empty(folder)
-        if self._begun is not None:
-            self._shelf.finish(self._keep)
+        """Remove files that the live release does not have, and what attempts have left.
+
+        What leads to others goes before them: lists, then pages, then what pages use.
+        """
+        if self._begun is None:
+            raise Refused("this release was not begun")
+        gone = sorted({*paths, *self._touched} - self._begun.files.keys())
+        for stage in reversed(STAGES):
+            at_once(self._remove, [path for path in gone if self._stage(path) == stage])
+        for depth in _by_depth({folder for path in gone for folder in _folders(path)}):
+            at_once(self._files.remove_folder_if_empty, depth)
+        self._shelf.finish(self._keep)
         self.abandon()
 
     def digest(self, path: str) -> str | None:
         """Read a file back."""
-        data = self._files.read(path)
-        return None if data is None else sha256(data).hexdigest()
+        return self._files.digest(path)
 
     def abandon(self) -> None:
         """Let go of the claim; what was sent stays, and the next attempt looks at it."""
@@ -163,12 +152,10 @@ class SftpTarget:
         if (now.tag if now else None) != (live.tag if live else None):
             raise Overtaken(f"{now.release.id if now else 'nothing'} is live now")
 
-    def _place(self, here: str, path: str, digest: str) -> None:
+    def _place(self, here: str, path: str) -> None:
         """Move a file from the claim to where readers see it; keep what it replaces."""
         self._claim.beat()
-        known = self._live.get(path)
-        if known is not None and known.digest != digest:
-            self._shelf.save(path, known.digest)
+        self._save(path)
         try:
             self._files.move(here, path)
         except FileNotFoundError:
@@ -184,11 +171,9 @@ class SftpTarget:
             raise Overtaken("another publisher took over") from problem
 
     def _remove(self, path: str) -> None:
-        """Take a file from readers; its bytes are kept if the release before had them."""
+        """Take a file from readers; its bytes are kept if a release has them."""
         self._claim.beat()
-        known = self._live.get(path)
-        if known is not None:
-            self._shelf.save(path, known.digest)
+        self._save(path)
         here = self._claim.name()
         try:
             self._files.move(path, here)
@@ -196,6 +181,17 @@ class SftpTarget:
             self._claim.require()
             return
         self._files.remove(here)
+
+    def _save(self, path: str) -> None:
+        """Keep what lies at a path, unless that is kept already, or nothing can be there."""
+        known = self._live.get(path)
+        is_new = known is not None and not self._shelf.has(known.digest)
+        if is_new or path in self._doubtful:
+            self._shelf.save(path)
+
+    def _stage(self, path: str) -> Stage:
+        known = self._live.get(path) or self._touched.get(path)
+        return known.stage if known is not None else "index"
 
     def _shared(self, file: ReleaseFile, here: str) -> bool:
         """Give live bytes a second name; tell whether there are any."""
@@ -212,14 +208,16 @@ class SftpTarget:
 
 def _touched(old: dict[str, ReleaseFile], release: Release) -> dict[str, ReleaseFile]:
     """Return what is going to differ from what is live, by path."""
-    kept = {*release.files, *release.kept}
-    gone = {path: file for path, file in old.items() if path not in kept}
+    gone = {path: file for path, file in old.items() if path not in release.files}
     return gone | {path: file for path, file in release.files.items() if old.get(path) != file}
 
 
-def _require_ours(path: str) -> None:
-    if not is_safe(path) or path.partition("/")[0] == ROOM:
-        raise Refused(f"{path!r} cannot be the path of a file of a site")
+def _by_depth(folders: Iterable[str]) -> list[list[str]]:
+    """Return folders that may be removed at the same time, the innermost first."""
+    found: dict[int, list[str]] = {}
+    for folder in folders:
+        found.setdefault(folder.count("/"), []).append(folder)
+    return [found[depth] for depth in sorted(found, reverse=True)]
 
 
 def _folders(path: str) -> list[str]:

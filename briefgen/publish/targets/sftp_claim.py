@@ -19,10 +19,10 @@ from threading import Lock
 import msgspec
 from msgspec import Struct
 
+from briefgen.publish.release import ROOM
 from briefgen.publish.target import Overtaken, Refused
 from briefgen.publish.targets.sftp_files import Files
 
-ROOM = "_briefgen"
 _SENDING = f"{ROOM}/sending"
 _NOTE = "claim.json"
 _STALE_SECONDS = 15 * 60
@@ -53,11 +53,6 @@ class Claim:
         self._beaten = 0.0
         self._lock = Lock()
 
-    @property
-    def is_held(self) -> bool:
-        """Tell whether it was taken, and not dropped since; another may have taken it over."""
-        return bool(self._token)
-
     def take(self, release: str) -> None:
         """Take the claim. Raises: Overtaken if another publisher has it; FileNotFoundError."""
         token = secrets.token_hex(8)
@@ -79,7 +74,7 @@ class Claim:
             raise
         self._forget()
         self._sweep(fresh)
-        raise Overtaken("another publisher is at work")
+        raise self._busy()
 
     def send(self, path: str, data: bytes) -> str:
         """Write a file into the claim, and return where it lies. Raises: Overtaken."""
@@ -142,7 +137,7 @@ class Claim:
             for other in self._files.names(_SENDING):
                 old = f"{_SENDING}/{other}"
                 if not self._is_stale(old, other, f"{fresh}/{token}"):
-                    raise Overtaken("another publisher is at work")
+                    raise self._busy()
                 self._files.move(old, f"{_SENDING}/{token}")
                 self._files.move(f"{fresh}/{token}/{_NOTE}", f"{_SENDING}/{token}/{_NOTE}")
                 self._sweep(fresh)
@@ -150,18 +145,26 @@ class Claim:
         return False
 
     def _is_stale(self, old: str, token: str, fresh: str) -> bool:
-        """Tell whether a claim's publisher is dead; both times are those of the server's clock."""
+        """Tell whether a claim's publisher is dead; both times are those of the server's clock.
+
+        That a process of its number lives proves nothing: numbers are given out again.
+        """
         try:
             note = msgspec.json.decode(self._files.read(f"{old}/{_NOTE}") or b"", type=ClaimNote)
         except msgspec.DecodeError:
             note = None
-        if note is not None and note.machine == _machine():
-            return token not in _ours if note.process == os.getpid() else not _lives(note.process)
+        if note is not None and note.machine == _machine() and _is_dead(note.process, token):
+            return True
         then = self._files.found(f"{old}/{_NOTE}") or self._files.found(old)
         now = self._files.found(f"{fresh}/{_NOTE}")
         if then is None or now is None:
             return False
-        return (now.st_mtime or 0) - (then.st_mtime or 0) > _STALE_SECONDS
+        # A clock that was ahead and was put right makes no claim eternal.
+        return abs((now.st_mtime or 0) - (then.st_mtime or 0)) > _STALE_SECONDS
+
+    def _busy(self) -> Overtaken:
+        place = self._files.place(_SENDING)
+        return Overtaken(f"another publisher is at work; if you know of none, delete {place}")
 
     def _forget(self) -> None:
         _ours.discard(self._token)
@@ -188,16 +191,19 @@ def _machine() -> str:
     return sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _lives(process: int) -> bool:
+def _is_dead(process: int, token: str) -> bool:
+    """Tell whether a process of this machine, or a claim of this process, is no more."""
+    if process == os.getpid():
+        return token not in _ours
     if os.name != "posix":
-        return True
+        return False
     try:
         os.kill(process, 0)
     except ProcessLookupError:
-        return False
-    except OSError:
         return True
-    return True
+    except OSError:
+        return False
+    return False
 
 
 def _nothing() -> None:

@@ -16,7 +16,7 @@ import paramiko
 from briefgen.publish.target import Refused
 
 _SECONDS = 30.0
-_CHANNELS = 8
+CHANNELS = 8
 """OpenSSH's server allows ten, if it is not told otherwise."""
 
 # Without a handler of its own the library's messages would go to the terminal.
@@ -32,7 +32,7 @@ class Connection:
         self._client: paramiko.SSHClient | None = None
         self._idle: list[paramiko.SFTPClient] = []
         self._open = 0
-        self._limit = _CHANNELS
+        self._limit = CHANNELS
         self._free = Condition()
 
     @contextmanager

@@ -3,17 +3,19 @@
 import errno
 import posixpath
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 
 import paramiko
 from paramiko.sftp import CMD_EXTENDED
 
 from briefgen.publish.target import Refused
-from briefgen.publish.targets.sftp_connection import Connection
+from briefgen.publish.targets.sftp_connection import CHANNELS, Connection
 
 _PIECE = 4 * 1024 * 1024
-_AHEAD = 256 * 1024
+_AT_ONCE = 32 * 1024
 
 
 class Files:
@@ -37,11 +39,16 @@ class Files:
                     found = file.stat()
                     if found.st_mode is not None and stat.S_ISDIR(found.st_mode):
                         return None
-                    if (found.st_size or 0) > _AHEAD:
+                    if (found.st_size or 0) > _AT_ONCE:
                         file.prefetch(found.st_size)
-                    return file.read()
+                    return file.read(found.st_size)
             except FileNotFoundError:
                 return None
+
+    def digest(self, path: str) -> str | None:
+        """Return the hex SHA-256 of a file; None where there is none."""
+        data = self.read(path)
+        return None if data is None else sha256(data).hexdigest()
 
     def write(self, path: str, data: bytes, beat: Callable[[], None]) -> None:
         """Write a new file; `beat` is called between pieces. Raises: FileNotFoundError."""
@@ -160,3 +167,9 @@ class Files:
 
 def _text(path: str) -> bytes:
     return path.encode("utf-8", "surrogateescape")
+
+
+def at_once(work: Callable[[str], object], paths: Iterable[str]) -> None:
+    """Do some work for each path, several at a time, for a server may be far away."""
+    with ThreadPoolExecutor(CHANNELS) as workers:
+        list(workers.map(work, paths))

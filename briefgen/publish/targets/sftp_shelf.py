@@ -1,21 +1,20 @@
 """What lies in `_briefgen/` of a folder on an SSH server.
 
 `release.json` tells what is live; `releases/ID.json` are the last releases, `objects/DIGEST` the
-bytes that they had and that were replaced. `unfinished.json` tells which files an attempt may have
-changed, or still has to delete: until it is through, these are looked at before they are trusted.
+bytes that they had and that were replaced. `unfinished.json` is a release, too, of all files that
+an attempt may have changed, or still has to delete: until one is through, these are looked at
+before they are trusted.
 """
 
 from contextlib import suppress
 from hashlib import sha256
 
-import msgspec
-from msgspec import Struct, structs
+from msgspec import structs
 
-from briefgen.build.state.manifest import is_safe
-from briefgen.publish.release import Release, ReleaseFile, decode_release, encode_release
+from briefgen.publish.release import ROOM, Release, ReleaseFile, decode_release, encode_release
 from briefgen.publish.target import Foreign, Live, Overtaken, Refused
-from briefgen.publish.targets.sftp_claim import ROOM, Claim
-from briefgen.publish.targets.sftp_files import Files
+from briefgen.publish.targets.sftp_claim import Claim
+from briefgen.publish.targets.sftp_files import Files, at_once
 
 _POINTER = f"{ROOM}/release.json"
 _UNFINISHED = f"{ROOM}/unfinished.json"
@@ -24,21 +23,15 @@ _NOT_FOR_READERS = 0o770
 _OF_HOSTS = (ROOM, "cgi-bin")
 
 
-class Unfinished(Struct, frozen=True):
-    """What was begun last, and every file that it or an attempt before it may have touched."""
-
-    release: str = ""
-    files: dict[str, ReleaseFile] = {}
-
-
 class Shelf:
     """Reads and writes these files; whoever writes must hold the claim."""
 
     def __init__(self, files: Files, claim: Claim) -> None:
         """Take a folder; nothing is asked."""
-        self.objects: set[str] = set()
         self._files = files
         self._claim = claim
+        self._objects: set[str] = set()
+        self._wanted: set[str] = set()
 
     def make(self) -> None:
         """Make the folders, that of the site too, if the one which holds it is there."""
@@ -60,50 +53,32 @@ class Shelf:
         if data is None:
             self._require_empty()
             return None
-        release = decode_release(data)
-        if release is None:
-            raise Refused(f"{self._files.place(_POINTER)} is not what briefgen wrote there")
-        unfinished = self.unfinished()
-        if unfinished.release == release.id:
-            # These were to be deleted when the publisher was cut off.
-            left = {
-                path: file
-                for path, file in unfinished.files.items()
-                if path not in release.files and path not in release.kept
-            }
-            release = structs.replace(release, files={**left, **release.files})
-        return Live(release, sha256(data).hexdigest())
+        release = self._decoded(_POINTER, data)
+        return Live(release, sha256(data).hexdigest(), self.unfinished() is not None)
 
     def releases(self, keep: int) -> tuple[Release, ...]:
         """Return the live release and those before it that are still known."""
         live = self.live()
         found = [live.release] if live is not None else []
         while found and len(found) < keep:
-            name = found[-1].parent
-            if not name or "/" in name or not is_safe(name):
-                break
-            data = self._files.read(f"{_RELEASES}/{name}.json")
+            data = self._files.read(f"{_RELEASES}/{found[-1].parent}.json")
             release = decode_release(data) if data is not None else None
             if release is None:
                 break
             found.append(release)
         return tuple(found)
 
-    def unfinished(self) -> Unfinished:
-        """Return what was begun and not finished; nothing where all was."""
+    def unfinished(self) -> Release | None:
+        """Return what attempts may have changed that did not finish; None where all did."""
         data = self._files.read(_UNFINISHED)
-        if data is None:
-            return Unfinished()
-        try:
-            return msgspec.json.decode(data, type=Unfinished)
-        except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-            place = self._files.place(_UNFINISHED)
-            raise Refused(f"{place} is not what briefgen wrote there") from problem
+        return None if data is None else self._decoded(_UNFINISHED, data)
 
-    def begin(self, unfinished: Unfinished) -> None:
-        """Note what may be touched from now on, and see which old bytes are kept."""
-        self._put(_UNFINISHED, msgspec.json.encode(unfinished, order="deterministic"))
-        self.objects = set(self._files.names(_OBJECTS))
+    def begin(self, release: Release, touched: dict[str, ReleaseFile], keep: int) -> None:
+        """Note what may be touched from now on, and see which bytes are kept, or have to be."""
+        noted = structs.replace(release, files=touched, kept=(), pages={})
+        self._put(_UNFINISHED, encode_release(noted))
+        self._objects = set(self._files.names(_OBJECTS))
+        self._wanted = _digests(self.releases(keep))
 
     def point(self, release: Release) -> None:
         """Make a release the live one, in one step."""
@@ -124,27 +99,49 @@ class Shelf:
         for name in self._files.names(_RELEASES):
             if name not in names:
                 self._files.remove(f"{_RELEASES}/{name}")
-        needed = {file.digest for release in kept for file in release.files.values()}
-        for name in sorted(self.objects - needed):
-            self._files.remove(f"{_OBJECTS}/{name}")
+        at_once(self._forget, sorted(self._objects - _digests(kept)))
 
-    def save(self, path: str, digest: str) -> None:
-        """Keep the bytes that are live at a path, before others replace them."""
-        if digest not in self.objects:
-            with suppress(FileNotFoundError):
-                self._files.link(path, f"{_OBJECTS}/{digest}")
-                self.objects.add(digest)
+    def has(self, digest: str) -> bool:
+        """Tell whether bytes are kept."""
+        return digest in self._objects
+
+    def save(self, path: str) -> None:
+        """Keep the bytes at a path, before others replace them, if a release that is kept has them.
+
+        What they are is read there, so that nothing is ever kept under a false name.
+        """
+        digest = self._files.digest(path)
+        if digest is None or digest in self._objects or digest not in self._wanted:
+            return
+        with suppress(FileNotFoundError):
+            self._files.link(path, f"{_OBJECTS}/{digest}")
+            self._objects.add(digest)
 
     def take(self, digest: str, place: str) -> bool:
-        """Give kept bytes a second name; tell whether there are any."""
-        if digest not in self.objects:
+        """Give kept bytes a second name; tell whether there are any, and they are the right ones.
+
+        Somebody may have changed them. Then they are forgotten.
+        """
+        if digest not in self._objects:
             return False
-        try:
+        with suppress(FileNotFoundError):
             self._files.link(f"{_OBJECTS}/{digest}", place)
-        except FileNotFoundError as problem:
-            self._claim.require()
-            raise Refused("old bytes are no longer there") from problem
-        return True
+        if self._files.digest(place) == digest:
+            return True
+        self._claim.require()
+        self._files.remove(place)
+        self._forget(digest)
+        self._objects.discard(digest)
+        return False
+
+    def _forget(self, digest: str) -> None:
+        self._files.remove(f"{_OBJECTS}/{digest}")
+
+    def _decoded(self, path: str, data: bytes) -> Release:
+        release = decode_release(data)
+        if release is None:
+            raise Refused(f"{self._files.place(path)} is not what briefgen wrote there")
+        return release
 
     def _put(self, path: str, data: bytes) -> None:
         here = self._claim.send(path, data)
@@ -159,8 +156,12 @@ class Shelf:
         except FileNotFoundError:
             return
         others = [name for name in names if name[0] != "." and name not in _OF_HOSTS]
-        if others and not self.unfinished().release:
+        if others and self.unfinished() is None:
             raise Foreign(
                 f"{self._files.root} holds files that are not ours, such as {others[0]}: "
                 "empty it, or name another folder"
             )
+
+
+def _digests(releases: tuple[Release, ...]) -> set[str]:
+    return {file.digest for release in releases for file in release.files.values()}
