@@ -2,18 +2,22 @@
 
 usage: python -m tests.publish.s3_moto; it says its port, and ends when its input does.
 
-`/-/log` gives what was asked since the last time, `/-/faults` takes a plan (see `Plan`).
+`/-/log` gives what was asked since the last time, `/-/faults` takes a plan (see `Plan`), and
+`/-/age` an object that is to be older (see `Older`).
 """
 
 import logging
 import socket
 import sys
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from io import BytesIO
 from threading import Event, Lock, Thread
 from typing import Any
 
 import msgspec
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.s3.models import s3_backends
 from moto.server import DomainDispatcherApplication, create_backend_app
 from msgspec import Struct
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -55,6 +59,14 @@ class Plan(Struct, frozen=True, kw_only=True):
     body: str = ""
 
 
+class Older(Struct, frozen=True):
+    """An object, and how many seconds longer ago it is to have been written."""
+
+    bucket: str
+    path: str
+    seconds: int
+
+
 class Server:
     """Moto, with one request at a time, as if each were one step."""
 
@@ -76,6 +88,9 @@ class Server:
         if path == "/-/log":
             log, self._log = self._log, []
             return _said(start, msgspec.json.encode(log))
+        if path == "/-/age":
+            _age(msgspec.json.decode(body, type=Older))
+            return _said(start, b"")
         if path == "/-/faults":
             self._plan, self._seen = msgspec.json.decode(body, type=Plan), 0
             self._healed.set()
@@ -124,6 +139,11 @@ class Server:
     def _note(self, environ: Environ, status: int) -> None:
         path = environ["PATH_INFO"].encode("latin-1").decode()
         self._log.append(Request(environ["REQUEST_METHOD"], path, status))
+
+
+def _age(older: Older) -> None:
+    key = s3_backends[DEFAULT_ACCOUNT_ID]["aws"].buckets[older.bucket].keys[older.path]
+    key.last_modified -= timedelta(seconds=older.seconds)
 
 
 def _silent(*_: object) -> None:

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
+from xml.etree import ElementTree as ET
 
 import msgspec
 
-from tests.publish.s3_moto import Plan, Request
+from tests.publish.s3_moto import Older, Plan, Request
 from tests.rules.tracked import ROOT
 
 _PATIENCE = 60.0
@@ -67,6 +68,16 @@ class S3Server:
             for each in self.log()
             if each.is_write and each.status < 300
         ]
+
+    def age(self, path: str, seconds: int) -> None:
+        """Let an object have been written so much longer ago; the path is that of `put`."""
+        _, bucket, rest = path.split("/", 2)
+        self.ask("POST", "/-/age", msgspec.json.encode(Older(bucket, rest, seconds)))
+
+    def paths(self, bucket: str) -> list[str]:
+        """Return the paths of all objects of a bucket."""
+        listing = ET.fromstring(self.read(f"/{bucket}?list-type=2")[2])
+        return [str(each.text) for each in listing.iter() if each.tag.endswith("}Key")]
 
     def fail(self, plan: Plan) -> None:
         """Fail from now on; `Plan()` heals."""

@@ -4,13 +4,11 @@ import json
 import signal
 import subprocess
 import sys
-from datetime import datetime, timedelta
 from threading import Thread
 
 import pytest
 from msgspec import structs
 
-from briefgen.publish.release import Release
 from briefgen.publish.target import Overtaken, Refused
 from briefgen.publish.targets import s3_claim
 from tests.publish.judging import alive, assert_live
@@ -77,20 +75,45 @@ def test_a_first_publisher_that_was_killed_leaves_a_place_that_is_ours(place: Pl
         assert_live(target, site("after"), publish(target, site("after")))
 
 
-def _claimed_elsewhere(place: Place, at: str) -> None:
-    claim = {"release": "other", "at": at, "owner": "0" * 32}
-    place.server.put(place.path("_briefgen/sending.json"), json.dumps(claim).encode())
+def _claimed_elsewhere(place: Place, seconds: int = 0) -> None:
+    """Let a publisher on another machine have claimed the place so many seconds ago."""
+    claim = {"release": "other", "owner": "0" * 32}
+    path = place.path("_briefgen/sending.json")
+    place.server.put(path, json.dumps(claim).encode())
+    place.server.age(path, seconds)
 
 
 def test_a_claim_of_another_machine_holds_for_a_quarter_of_an_hour(place: Place) -> None:
     with place.open_target() as target:
         publish(target, site("before"))
-        release = structs.replace(release_of(site("x"), alive(target)), at="2026-01-02T03:15:00Z")
-        _claimed_elsewhere(place, "2026-01-02T03:00:00+00:00")
+        release = release_of(site("x"), alive(target))
+        _claimed_elsewhere(place, 14 * 60)
         with pytest.raises(Overtaken, match="at work"):
             target.begin(release, alive(target))
-        _claimed_elsewhere(place, "2026-01-02T02:59:59+00:00")
+        _claimed_elsewhere(place, 15 * 60 + 60)
         target.begin(release, alive(target))
+
+
+def test_who_is_kept_out_is_told_which_file_to_delete(place: Place) -> None:
+    _claimed_elsewhere(place)
+    with place.open_target() as target:
+        with pytest.raises(Overtaken, match=r"delete _briefgen/sending\.json"):
+            publish(target, site("x"))
+        place.server.delete(place.path("_briefgen/sending.json"))
+        publish(target, site("x"))
+
+
+@pytest.mark.parametrize("at", ["2020-01-01T00:00:00Z", "2199-01-01T00:00:00Z"])
+def test_a_claim_is_as_old_as_the_server_says_whatever_the_clocks_of_publishers(
+    place: Place, at: str
+) -> None:
+    files = site("clock")
+    with place.open_target() as first, place.open_target() as second:
+        first.begin(structs.replace(release_of(files, None), at=at), None)
+        with pytest.raises(Overtaken, match="at work"):
+            publish(second, files)
+        place.server.age(place.path("_briefgen/sending.json"), 16 * 60)
+        publish(second, files)
 
 
 def test_a_claim_that_nobody_understands_is_taken_over(place: Place) -> None:
@@ -106,18 +129,13 @@ def test_a_publisher_renews_its_claim_while_it_works(
     with place.open_target() as target:
         release = begun(target, files, None)
         target.put(parcel("index.html", files["index.html"]))
-        assert _age(place, release) == timedelta(0)
+        place.server.age(place.path("_briefgen/sending.json"), 16 * 60)
         later = s3_claim.clock() + 250
         monkeypatch.setattr(s3_claim, "clock", lambda: later)
         target.put(parcel("feed.xml", files["feed.xml"]))
-        assert timedelta(seconds=250) <= _age(place, release) < timedelta(seconds=300)
+        with place.open_target() as other, pytest.raises(Overtaken, match="at work"):
+            publish(other, files)
         publish(target, files, live=None, release=release)
-
-
-def _age(place: Place, release: Release) -> timedelta:
-    """Return how long after its release a claim was renewed."""
-    claim = json.loads(place.read("_briefgen/sending.json")[2])
-    return datetime.fromisoformat(claim["at"]) - datetime.fromisoformat(release.at)
 
 
 def test_a_publisher_that_slept_writes_over_nothing_newer(
@@ -129,7 +147,7 @@ def test_a_publisher_that_slept_writes_over_nothing_newer(
         publish(asleep, old)
         live = alive(asleep)
         release = begun(asleep, older, live)
-        _claimed_elsewhere(place, "2020-01-01T00:00:00+00:00")
+        _claimed_elsewhere(place, 16 * 60)
         sent = publish(awake, newer, live=live)
         for path in ("index.html", "new.html"):
             with pytest.raises(Overtaken):
@@ -150,7 +168,7 @@ def test_a_publisher_that_lost_its_claim_does_not_go_live(place: Place) -> None:
         release = begun(target, files, None)
         for path, data in files.items():
             target.put(parcel(path, data))
-        _claimed_elsewhere(place, "2026-01-02T03:00:00+00:00")
+        _claimed_elsewhere(place)
         with pytest.raises(Overtaken, match="in our place"):
             target.point(release, None)
         target.abandon()

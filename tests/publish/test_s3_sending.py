@@ -40,9 +40,9 @@ def test_a_small_change_needs_few_requests(place: Place) -> None:
         publish(target, files | {"index.html": b"<p>mended"})
     asked = place.server.log()
     writes = [f"{each.method} {each.status}" for each in asked if each.is_write]
-    claim, copy, page, record, pointer, unclaim = ["PUT 200"] * 5 + ["POST 200"]
+    claim, note, copy, page, record, pointer, through, unclaim = ["PUT 200"] * 7 + ["POST 200"]
     tried = ["PUT 412", "PUT 412"]
-    assert writes == [claim, *tried, copy, page, record, pointer, unclaim]
+    assert writes == [claim, *tried, note, copy, page, record, pointer, through, unclaim]
     assert len(asked) - len(writes) <= 10
 
 

@@ -12,11 +12,12 @@ from types import TracebackType
 from typing import Self
 
 from briefgen.publish.release import Release, ReleaseFile
-from briefgen.publish.target import Live, Parcel, Refused
+from briefgen.publish.target import Foreign, Live, Parcel, Refused
 from briefgen.publish.targets.s3_attempt import Attempt
 from briefgen.publish.targets.s3_bucket import Bucket
 from briefgen.publish.targets.s3_claim import Claim
-from briefgen.publish.targets.s3_history import OWN, line_of, live_release
+from briefgen.publish.targets.s3_history import OWN, Record, line_of
+from briefgen.publish.targets.s3_unfinished import live_release, sites_below
 
 
 class S3Target:
@@ -36,7 +37,7 @@ class S3Target:
         self._prefix = prefix
         self._endpoint = endpoint
         self._region = region
-        self._keep = keep
+        self._keep = max(keep, 1)
         self._bucket: Bucket | None = None
         self._claim: Claim | None = None
         self._attempt: Attempt | None = None
@@ -59,16 +60,19 @@ class S3Target:
         self._bucket = None
 
     def current(self) -> Live | None:
-        """Read the pointer."""
+        """Read the pointer, and the note of what was begun and is not through."""
         return live_release(self._opened())
 
     def releases(self) -> tuple[Release, ...]:
         """Follow the live release from parent to parent."""
         live = self.current()
-        return tuple(line_of(self._opened(), live.release, self._keep)) if live else ()
+        if live is None:
+            return ()
+        line = line_of(self._opened(), Record(live.release), self._keep)
+        return tuple(record.release for record in line)
 
     def begin(self, release: Release, live: Live | None) -> None:
-        """Claim the place. Raises: Refused where others have put files that we would mix with."""
+        """Claim the place. Raises: Foreign where others have put files that we would mix with."""
         self.abandon()
         bucket = self._opened()
         if live is None:
@@ -76,14 +80,14 @@ class S3Target:
         claim = Claim(bucket)
         claim.take(release)
         try:
-            self._attempt = Attempt(bucket, claim, release, live)
+            self._attempt = Attempt(bucket, claim, release, live, self._keep)
         except BaseException:
             claim.drop()
             raise
         self._claim = claim
 
     def has(self, path: str, file: ReleaseFile) -> bool:
-        """Compare with the listing, and with the note of an object that is not the live one."""
+        """Compare with the listing, and read an object that is not the live one."""
         return self._begun().has(path, file)
 
     def put(self, parcel: Parcel) -> None:
@@ -106,9 +110,10 @@ class S3Target:
         """Remove files, and what unfinished attempts left; forget old releases; let others in."""
         attempt = self._begun()
         attempt.delete(paths)
-        attempt.prune(self._keep)
         if self._claim is not None:
+            attempt.prune()
             self._claim.drop()
+            self._claim = None
 
     def digest(self, path: str) -> str | None:
         """Read an object back."""
@@ -134,9 +139,10 @@ class S3Target:
 
 def _require_ours(bucket: Bucket) -> None:
     there = bucket.listed()
-    strange = next((path for path in sorted(there) if not path.startswith(OWN)), None)
+    apart = sites_below(there, ())
+    strange = next((path for path in sorted(there) if not path.startswith((OWN, *apart))), None)
     if strange is not None and not any(path.startswith(OWN) for path in there):
-        raise Refused(
+        raise Foreign(
             f"there are files that are not ours, such as {strange}; empty the place, or choose "
             "another prefix"
         )

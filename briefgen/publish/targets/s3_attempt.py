@@ -7,8 +7,8 @@ from hashlib import sha256
 import msgspec
 
 from briefgen.publish.release import Release, ReleaseFile, encode_release
-from briefgen.publish.target import Live, Overtaken, Parcel, Refused
-from briefgen.publish.targets.s3_bucket import Bucket, Entry
+from briefgen.publish.target import Foreign, Live, Overtaken, Parcel, Refused
+from briefgen.publish.targets.s3_bucket import MARK, Bucket, Entry
 from briefgen.publish.targets.s3_claim import NOTES, Claim
 from briefgen.publish.targets.s3_history import (
     OWN,
@@ -16,11 +16,18 @@ from briefgen.publish.targets.s3_history import (
     RELEASES,
     Record,
     line_of,
-    live_release,
     object_path,
-    read_record,
+    pointed,
+    record_of,
     record_path,
     surplus,
+)
+from briefgen.publish.targets.s3_unfinished import (
+    UNFINISHED,
+    Unfinished,
+    read_unfinished,
+    sites_below,
+    touched,
 )
 
 _ABOUT = OWN + "README.txt"
@@ -28,35 +35,47 @@ _ABOUT_TEXT = b"""briefgen publishes to this place and removes what it no longer
 In _briefgen/ are earlier releases, to go back to. Let nobody read that folder but the publisher.
 """
 _ABOUT_NOTES = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
-_AT_ONCE = 8
+_AT_ONCE = 16
 
 
 class Attempt:
-    """A release under way. All methods raise Refused, and Overtaken when another has gone on."""
+    """A release under way. All methods raise Refused, and Overtaken when another has gone on.
 
-    def __init__(self, bucket: Bucket, claim: Claim, release: Release, live: Live | None) -> None:
-        """Look at all that is there, once. Raises: Overtaken if `live` is not what is live."""
-        now = live_release(bucket)
-        if (now.tag if now else None) != (live.tag if live else None):
-            raise Overtaken(f"what is live now is {now.release.id if now else 'nothing'}")
+    `keep` is how many releases can be gone back to when it is through.
+    """
+
+    def __init__(
+        self, bucket: Bucket, claim: Claim, release: Release, live: Live | None, keep: int
+    ) -> None:
+        """Look at all that is there, once, and note what will be touched.
+
+        Raises: Overtaken if `live` is not what is live; Foreign where another site is in the way.
+        """
+        now = pointed(bucket)
+        if (now[1] if now else None) != (live.tag if live else None):
+            raise Overtaken(f"what is live now is {now[0].id if now else 'nothing'}")
         self._bucket = bucket
         self._claim = claim
         self._release = release
+        self._keep = keep
         self._live = live.release.files if live else {}
-        record = read_record(bucket, live.release.id) if live else None
-        self._tags = record.tags if record else {}
         self._there = bucket.listed()
+        self._others = sites_below(self._there, self._live)
+        _require_apart(release, self._others)
+        before, tag = read_unfinished(bucket)
+        self._known = self._records(live, before)
+        # Digests of what lies at a path, as far as they had to be asked for, or were sent.
+        self._digests: dict[str, str] = {}
+        self._noted = touched(before, self._live, release)
+        self._note_tag = self._note(self._noted, tag)
+        self._is_through = False
         if _ABOUT not in self._there:
             bucket.write(_ABOUT, _ABOUT_TEXT, _ABOUT_NOTES, over=None)
 
     def has(self, path: str, file: ReleaseFile) -> bool:
-        """Tell whether readers get these bytes at a path; the server is asked if in doubt."""
+        """Tell whether readers get these bytes at a path; they are read if that is in doubt."""
         entry = self._there.get(path)
-        if entry is None or entry.size != file.size:
-            return False
-        if path in self._live and entry.tag == self._tags.get(path):
-            return self._live[path].digest == file.digest
-        return self._bucket.mark(path) == (entry.tag, file.digest)
+        return entry is not None and entry.size == file.size and self._at(path) == file.digest
 
     def put(self, parcel: Parcel) -> None:
         """Write a file; what was live there is kept first."""
@@ -64,13 +83,14 @@ class Attempt:
         self._write(parcel.path, parcel.data, notes)
 
     def keep(self, path: str, file: ReleaseFile) -> None:
-        """Make sure that a live file is still there; an attempt that was cut off may have sent."""
+        """Make sure that a live file is still there; an attempt that was cut off may have sent.
+
+        Raises: Refused where somebody else has changed it, and its bytes are nowhere.
+        """
         if self.has(path, file):
             return
         if object_path(file.digest, path) not in self._there:
-            raise Refused(
-                f"{path} was changed by somebody else; without {POINTER} all is published anew"
-            )
+            raise Refused(f"{path} was changed by somebody else")
         self.restore(path, file)
 
     def restore(self, path: str, file: ReleaseFile) -> None:
@@ -97,23 +117,58 @@ class Attempt:
         self._bucket.write(POINTER, encode_release(release), NOTES, over=over)
 
     def delete(self, paths: Iterable[str]) -> None:
-        """Remove what the live release does not have: pages first, for they use the others."""
-        gone = {path for path in paths if path in self._there} | set(self._orphans())
-        if not gone:
-            return
-        self._claim.require()
-        with ThreadPoolExecutor(_AT_ONCE) as workers:
-            list(workers.map(self._save, gone))
-        pages = sorted(path for path in gone if self._is_page(path))
-        self._remove(pages)
-        self._remove(sorted(gone.difference(pages)))
+        """Remove what the live release does not have: pages first, for they use the others.
 
-    def prune(self, keep: int) -> None:
-        """Forget all but some releases, and the bytes that only those had."""
-        if sum(path.startswith(RELEASES) for path in self._there) <= keep:
+        Then nothing is unfinished any more. Doing it again does nothing.
+        """
+        if self._is_through:
+            return
+        with ThreadPoolExecutor(_AT_ONCE) as workers:
+            gone = self._leaving(set(paths), workers)
+            list(workers.map(self._save, gone))
+        pages = [path for path in gone if self._is_page(path)]
+        for part in (pages, sorted(set(gone).difference(pages))):
+            if part:
+                self._claim.require()
+                self._remove(part)
+        self._note_tag = self._note(Unfinished(), self._note_tag)
+        self._is_through = True
+
+    def prune(self) -> None:
+        """Forget all but the last releases, and the bytes that only those had."""
+        if sum(path.startswith(RELEASES) for path in self._there) <= self._keep:
             return
         self._claim.require()
-        self._remove(surplus(self._there, list(line_of(self._bucket, self._release, keep))))
+        kept = list(line_of(self._bucket, Record(self._release), self._keep))
+        self._remove(surplus(self._there, kept))
+
+    def _records(self, live: Live | None, before: Unfinished) -> tuple[Record, ...]:
+        """Return the live release, and those before it if bytes of theirs may still lie about."""
+        if live is None:
+            return ()
+        record = record_of(self._bucket, live.release)
+        most = self._keep if before.release else 1
+        return tuple(line_of(self._bucket, record, most))
+
+    def _note(self, noted: Unfinished, over: str | None) -> str:
+        data = msgspec.json.encode(noted, order="deterministic")
+        return self._bucket.write(UNFINISHED, data, NOTES, over=over)
+
+    def _at(self, path: str) -> str:
+        """Return the digest of our bytes at a path; "" where they are somebody else's, or gone."""
+        known = self._digests.get(path)
+        if known is not None:
+            return known
+        tag = self._there[path].tag
+        for record in self._known:
+            file = record.release.files.get(path)
+            if file is not None and record.tags.get(path) == tag:
+                return file.digest
+        found = self._bucket.read(path)
+        is_ours = found is not None and found.tag == tag and MARK in found.notes
+        digest = sha256(found.data).hexdigest() if found and is_ours else ""
+        self._digests[path] = digest
+        return digest
 
     def _write(self, path: str, data: bytes, notes: dict[str, str]) -> None:
         self._claim.hold()
@@ -121,29 +176,55 @@ class Attempt:
         old = self._there.get(path)
         tag = self._bucket.write(path, data, notes, over=old.tag if old else None)
         self._there[path] = Entry(tag, len(data))
+        self._digests[path] = sha256(data).hexdigest()
 
     def _save(self, path: str) -> None:
-        """Keep the live bytes of a path, unless they are kept, or something else is there."""
-        live, entry = self._live.get(path), self._there.get(path)
-        if live is None or entry is None:
+        """Keep the bytes of a path if a release had them there, unless they are kept already."""
+        self._claim.hold()
+        entry = self._there.get(path)
+        found = (record.release.files.get(path) for record in self._known)
+        wanted = {file.digest for file in found if file is not None}
+        missing = {each for each in wanted if object_path(each, path) not in self._there}
+        if entry is None or not missing:
             return
-        kept = object_path(live.digest, path)
-        if kept in self._there or not self.has(path, live):
-            return
-        if self._bucket.copy(path, kept):
+        digest = self._at(path)
+        kept = object_path(digest, path)
+        if digest in missing and self._bucket.copy(path, kept):
             self._there[kept] = entry
 
-    def _orphans(self) -> list[str]:
-        """Return what attempts that were never finished have sent, and nothing of anybody else."""
-        known = self._release.files.keys() | self._live.keys()
-        strange = [path for path in self._there if path not in known and not path.startswith(OWN)]
-        return [path for path in strange if (self._bucket.mark(path) or ("", ""))[1]]
+    def _leaving(self, paths: set[str], workers: ThreadPoolExecutor) -> list[str]:
+        """Return what is to go: what was live, and what attempts that were cut off have left."""
+        release = self._release.files
+        there = [
+            path
+            for path in sorted(paths | self._noted.files.keys())
+            if path in self._there and path not in release and not path.startswith(self._apart)
+        ]
+        ours = workers.map(lambda path: path in paths or self._is_ours(path), there)
+        return [path for path, is_ours in zip(there, ours, strict=True) if is_ours]
+
+    @property
+    def _apart(self) -> tuple[str, ...]:
+        return (OWN, *self._others)
+
+    def _is_ours(self, path: str) -> bool:
+        return self._at(path) in self._noted.files[path]
 
     def _is_page(self, path: str) -> bool:
-        file = self._live.get(path)
+        found = (record.release.files.get(path) for record in self._known)
+        file = next((each for each in found if each is not None), None)
         return file is None or file.stage in ("page", "index")
 
     def _remove(self, paths: list[str]) -> None:
         self._bucket.remove(paths)
         for path in paths:
             self._there.pop(path, None)
+            self._digests.pop(path, None)
+
+
+def _require_apart(release: Release, others: tuple[str, ...]) -> None:
+    """Refuse a release that would write into another site."""
+    mixed = next((path for path in release.files if path.startswith(others)), None)
+    if mixed is not None:
+        folder = next(each for each in others if mixed.startswith(each))
+        raise Foreign(f"another site is published to {folder}, where {mixed} would go")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, cast
@@ -40,11 +40,12 @@ class Entry(Struct, frozen=True, gc=False):
 
 
 class Found(Struct, frozen=True):
-    """An object, with its bytes."""
+    """An object, with its bytes, and when it was written by the server's clock."""
 
     data: bytes
     tag: str
     notes: dict[str, str]
+    modified: datetime
 
 
 class Bucket:
@@ -95,7 +96,8 @@ class Bucket:
             except FileNotFoundError as missing:
                 _require_bucket(missing)
                 return None
-        return Found(data, _tag(answer.meta["e_tag"]), dict(answer.attributes))
+        meta = answer.meta
+        return Found(data, _tag(meta["e_tag"]), dict(answer.attributes), meta["last_modified"])
 
     def mark(self, path: str) -> tuple[str, str] | None:
         """Return the tag of an object and its MARK, "" without one; None where there is none."""

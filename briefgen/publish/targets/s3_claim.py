@@ -2,15 +2,15 @@
 
 A claim is renewed while its publisher works. One that was left by a killed publisher is taken
 over: at once on the same machine, where the system has let go of its lock, elsewhere when nobody
-has renewed it for a while. All instants come from publishers, as `Release.at`; none is a clock of
-ours.
+has renewed it for a while. How old a claim is, is told by the server's clock alone: by when it says
+that the claim was written, and an object that is written now.
 """
 
 import re
 import tempfile
 import time
 from contextlib import ExitStack, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from os.path import expanduser
 from pathlib import Path
@@ -24,9 +24,12 @@ from briefgen.build.state.lock import held_if_free
 from briefgen.publish.release import Release
 from briefgen.publish.target import Overtaken, Refused
 from briefgen.publish.targets.s3_bucket import Bucket, Found
+from briefgen.publish.targets.s3_history import OWN
 
-CLAIM = "_briefgen/sending.json"
-STALE = timedelta(minutes=15)
+CLAIM = OWN + "sending.json"
+CLOCK = OWN + "clock.json"
+_MINUTES = 15
+STALE = timedelta(minutes=_MINUTES)
 NOTES = {"Content-Type": "application/json", "Cache-Control": "no-store"}
 
 _RENEWED_EACH_SECONDS = 240.0
@@ -34,11 +37,14 @@ _NO_TAG = '"00000000000000000000000000000000"'
 
 
 class _Written(Struct, frozen=True):
-    """A claim as it is stored: of which release, since when, and whose."""
+    """A claim as it is stored: of which release, whose, and how often it was renewed.
+
+    So no state of it has the tag of another.
+    """
 
     release: str
-    at: str
     owner: str
+    renewed: int = 0
 
 
 class Claim:
@@ -50,15 +56,15 @@ class Claim:
         self._tag = ""
         self._owner = token_hex(16)
         self._release = ""
-        self._at = datetime.min.replace(tzinfo=UTC)
-        self._began = self._renewed = 0.0
+        self._times = 0
+        self._renewed = 0.0
         self._renewing = Lock()
         self._alive = ExitStack()
 
     def take(self, release: Release) -> None:
         """Claim the place for a release. Raises: Overtaken while another publisher works there."""
-        self._release, self._at = release.id, _instant(release.at)
-        self._began = self._renewed = clock()
+        self._release, self._times = release.id, 0
+        self._renewed = clock()
         self._alive.enter_context(held_if_free(_lock_of(self._owner)))
         try:
             self._tag = self._made()
@@ -75,9 +81,11 @@ class Claim:
         with self._renewing:
             if not self._tag:
                 raise Overtaken("another publisher is at work there")
-            if clock() - self._renewed > _RENEWED_EACH_SECONDS:
+            now = clock()
+            if now - self._renewed > _RENEWED_EACH_SECONDS:
+                self._times += 1
                 self._tag = self._bucket.write(CLAIM, self._data(), NOTES, over=self._tag)
-                self._renewed = clock()
+                self._renewed = now
 
     def require(self) -> None:
         """Ask the server whether the claim is still ours."""
@@ -108,20 +116,33 @@ class Claim:
             return self._bucket.write(CLAIM, self._data(), NOTES, over=None)
         except Overtaken:
             other = self._bucket.read(CLAIM)
-            if other is None:
-                return self._bucket.write(CLAIM, self._data(), NOTES, over=None)
-            if not self._is_left(other):
-                raise Overtaken("another publisher is at work there") from None
-            return self._bucket.write(CLAIM, self._data(), NOTES, over=other.tag)
+        if other is not None and not self._is_left(other):
+            # That a publisher on another machine is dead a person may know, but not the server.
+            raise Overtaken(
+                "another publisher is at work there; if you know that none is, wait "
+                f"{_MINUTES} minutes, or delete {CLAIM}"
+            )
+        return self._bucket.write(CLAIM, self._data(), NOTES, over=other.tag if other else None)
 
     def _is_left(self, other: Found) -> bool:
         """Tell whether nobody works under a claim any more."""
         try:
             written = msgspec.json.decode(other.data, type=_Written)
-            age = self._at - _instant(written.at)
-        except (msgspec.DecodeError, UnicodeDecodeError, Refused):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return True
-        return age > STALE or _is_dead_here(written.owner, self._owner)
+        if _is_dead_here(written.owner, self._owner):
+            return True
+        return self._server_time() - other.modified > STALE
+
+    def _server_time(self) -> datetime:
+        """Return what time it is at the server, to the second."""
+        there = self._bucket.mark(CLOCK)
+        with suppress(Overtaken):  # Then somebody else has just asked the same.
+            self._bucket.write(CLOCK, b"{}\n", NOTES, over=there[0] if there else None)
+        now = self._bucket.read(CLOCK)
+        if now is None:
+            raise Refused(f"{CLOCK} was written, but is not there")
+        return now.modified
 
     def _require_conditions(self) -> None:
         """Try whether the server keeps conditions: where it does not, two could mix their sites."""
@@ -135,22 +156,13 @@ class Claim:
                 )
 
     def _data(self) -> bytes:
-        now = self._at + timedelta(seconds=int(clock() - self._began))
-        return msgspec.json.encode(_Written(self._release, now.isoformat(), self._owner))
+        return msgspec.json.encode(_Written(self._release, self._owner, self._times))
 
 
 def clock() -> float:
     """Return seconds since some moment, those too in which the machine slept, where it knows."""
     name = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if name is None else time.clock_gettime(name)
-
-
-def _instant(text: str) -> datetime:
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        raise Refused(f"{text!r} is not an instant") from None
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _is_dead_here(owner: str, asking: str) -> bool:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
-from briefgen.publish.release import Release, decode_release
-from briefgen.publish.target import Live, Refused
+from briefgen.publish.release import ROOM, Release, decode_release
+from briefgen.publish.target import Refused
 from briefgen.publish.targets.s3_bucket import Bucket
 
-OWN = "_briefgen/"
+OWN = f"{ROOM}/"
 POINTER = OWN + "release.json"
 RELEASES = OWN + "releases/"
 OBJECTS = OWN + "objects/"
@@ -22,8 +22,18 @@ class Record(Struct, frozen=True):
     tags: dict[str, str] = {}
 
 
-def live_release(bucket: Bucket) -> Live | None:
-    """Return what the pointer says. Raises: Refused where it cannot be understood."""
+class _Written(Struct, frozen=True):
+    """A record as it is stored: the release is looked at before it is trusted."""
+
+    release: msgspec.Raw
+    tags: dict[str, str] = {}
+
+
+def pointed(bucket: Bucket) -> tuple[Release, str] | None:
+    """Return the release that is live, and the tag of the pointer; None where none ever was.
+
+    Raises: Refused where the pointer cannot be understood.
+    """
     found = bucket.read(POINTER)
     if found is None:
         return None
@@ -32,7 +42,7 @@ def live_release(bucket: Bucket) -> Live | None:
         raise Refused(
             f"{POINTER} is of another version, or damaged; without it all is published anew"
         )
-    return Live(release, found.tag)
+    return release, found.tag
 
 
 def record_path(identifier: str) -> str:
@@ -45,35 +55,42 @@ def object_path(digest: str, path: str) -> str:
     return f"{OBJECTS}{digest}/{path}"
 
 
-def read_record(bucket: Bucket, identifier: str) -> Record | None:
+def record_of(bucket: Bucket, release: Release) -> Record:
+    """Return the record of the live release; one without tags where it cannot be read."""
+    return _read_record(bucket, release.id) or Record(release)
+
+
+def line_of(bucket: Bucket, live: Record, most: int) -> Iterator[Record]:
+    """Give a release, its parent and so on: what was only begun is in no such line."""
+    yield live
+    seen, record = {live.release.id}, live
+    for _ in range(most - 1):
+        parent = record.release.parent
+        found = _read_record(bucket, parent) if parent and parent not in seen else None
+        if found is None:
+            return
+        record = found
+        seen.add(parent)
+        yield record
+
+
+def surplus(paths: Iterable[str], kept: Iterable[Record]) -> list[str]:
+    """Return the records and bytes, among some paths, that none of the kept releases needs."""
+    needed = set()
+    for release in (each.release for each in kept):
+        needed.add(record_path(release.id))
+        needed.update(object_path(file.digest, path) for path, file in release.files.items())
+    return [path for path in paths if path.startswith((RELEASES, OBJECTS)) and path not in needed]
+
+
+def _read_record(bucket: Bucket, identifier: str) -> Record | None:
     """Return the record of a release; None where there is none that can be understood."""
     found = bucket.read(record_path(identifier))
     if found is None:
         return None
     try:
-        record = msgspec.json.decode(found.data, type=Record)
+        written = msgspec.json.decode(found.data, type=_Written)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return record if record.release.version == 1 else None
-
-
-def line_of(bucket: Bucket, live: Release, most: int) -> Iterator[Release]:
-    """Give a release, its parent and so on: what was only begun is in no such line."""
-    yield live
-    seen, release = {live.id}, live
-    for _ in range(most - 1):
-        record = read_record(bucket, release.parent) if release.parent else None
-        if record is None or record.release.id in seen:
-            return
-        release = record.release
-        seen.add(release.id)
-        yield release
-
-
-def surplus(paths: Iterable[str], kept: Iterable[Release]) -> list[str]:
-    """Return the records and bytes, among some paths, that none of the kept releases needs."""
-    needed = set()
-    for release in kept:
-        needed.add(record_path(release.id))
-        needed.update(object_path(file.digest, path) for path, file in release.files.items())
-    return [path for path in paths if path.startswith((RELEASES, OBJECTS)) and path not in needed]
+    release = decode_release(bytes(written.release))
+    return Record(release, written.tags) if release and release.id == identifier else None
