@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from posixpath import splitext
 
 from briefgen.build.edition.survey import without_collection
 from briefgen.build.report import BuildOptions
 from briefgen.config import Config
 from briefgen.config_file import read_config
 from briefgen.problem import Problem, error, in_reading_order
+from briefgen.publish.audit_found import Found
 from briefgen.publish.audit_leaks import Leaks
 from briefgen.publish.audit_limits import over_limits
 from briefgen.publish.audit_links import Links
 from briefgen.publish.audit_material import material
+from briefgen.publish.audit_names import does_not_belong
 from briefgen.publish.audit_packed import Opaque, unpacked
+from briefgen.publish.audit_passwords import passwords_in
 from briefgen.publish.audit_plain import text_of
-from briefgen.publish.audit_secrets import does_not_belong, secret_in
+from briefgen.publish.audit_secrets import secrets_in
 from briefgen.publish.audit_words import Unseen
 from briefgen.publish.release import ROOM
 
@@ -37,15 +41,20 @@ def audit(
         return problems
     with without_collection(), material(site_folder, config, options) as known:
         leaks = Leaks(site_folder, config, known) if known.withheld else None
-        return in_reading_order(_Audit(config, files, leaks).problems(host))
+        return in_reading_order(_Audit(site_folder, config, files, leaks).problems(host))
 
 
 class _Audit:
-    def __init__(self, config: Config, files: Files, leaks: Leaks | None) -> None:
+    def __init__(
+        self, site_folder: Path, config: Config, files: Files, leaks: Leaks | None
+    ) -> None:
+        self._site_folder = site_folder
+        self._config = config
         self._files = files
         self._leaks = leaks
         self._links = Links(files.keys(), config.base_url)
         self._lines = Unseen()
+        self._secrets = Found()
         self._problems: list[Problem] = []
 
     def problems(self, host: str) -> Iterator[Problem]:
@@ -60,6 +69,7 @@ class _Audit:
                 redirects = sum(bool(line.partition(b"#")[0].split()) for line in data.splitlines())
             self._take(path, data)
         yield from self._problems
+        yield from self._secrets.problems(self._site_folder, self._config, self._files)
         if self._leaks is not None:
             yield from self._leaks.problems()
         yield from self._links.problems()
@@ -73,31 +83,30 @@ class _Audit:
         self._links.take(path, data)
         is_open = self._leaks is None or self._leaks.is_open(data)
         self._take_name(path)
-        self._look(path, data, is_open=is_open)
+        self._look(path, path, data, is_open=is_open)
         try:
             for name, inner in unpacked(data, path):
                 self._take_name(path, name)
-                self._look(path, inner, is_open=is_open)
+                self._look(path, name or splitext(path)[0], inner, is_open=is_open)
         except Opaque:
             if not is_open:
                 self._problems.append(_opaque(path))
 
-    def _look(self, path: str, data: bytes, *, is_open: bool) -> None:
-        """Look into the bytes of an output, or into what is packed in it."""
+    def _look(self, path: str, name: str, data: bytes, *, is_open: bool) -> None:
+        """Look into the bytes of an output, or into what is packed in it by a name."""
         if self._leaks is not None and not is_open:
             self._leaks.take_bytes(path, data)
         text = text_of(data)
+        for secret in passwords_in(name, text):
+            self._secrets.add(path, secret)
         # JSON keeps a whole document in one line.
         lines = self._lines.of(
             (text.replace(b"\\n", b"\n") if b"\\n" in text else text).split(b"\n")
         )
         if not lines:
             return
-        secret = secret_in(b"\n".join(lines))
-        if secret:
-            told = f"{path} holds {secret}"
-            advice = "take it out, and make it worthless: whoever saw it may have kept it"
-            self._problems.append(error("BG707", told, advice=advice))
+        for secret in secrets_in(b"\n".join(lines)):
+            self._secrets.add(path, secret)
         if self._leaks is not None and not is_open:
             self._leaks.take(path, lines)
 

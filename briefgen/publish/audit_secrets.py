@@ -1,21 +1,26 @@
-"""Keys, passwords and files that never belong on a site, by pattern and by name."""
+"""Keys, tokens and addresses with passwords, by pattern, whatever file they are in."""
 
 import re
-from fnmatch import translate
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
-_STRANGERS = (
-    *("id_rsa*", "id_dsa*", "id_ecdsa*", "id_ed25519*", "*.key", "*.p12", "*.pfx", "*.jks"),
-    *("*.keystore", "*.kdbx", "*.ppk", "*.ovpn", "credentials", "credentials.json"),
-    *("secrets.json", "secrets.toml", "secrets.y*ml", "service-account*.json", "site.toml"),
-    *("*.sqlite", "*.sqlite3", "*.swp", "*.swo", "*.bak", "*.orig", "*.rej", "*.tmp", "*~"),
-    *("*.pyc", "*.md", "thumbs.db", "desktop.ini", "__pycache__", "node_modules", "__macosx"),
-    *("npm-debug.log", "wp-config.php", "*.tfstate", "*.env"),
+_SAMPLES = re.compile(
+    rb"EXAMPLE\Z|\AeyJ[\w-]+\.eyJzdWIiOiIxMjM0NTY3ODkw"
+    rb"|//(?:user\w*|usr|name|login|admin):(?:pass\w*|pw|pwd|secret)@"
+    rb"|:(?:x+|\*+|\.+|[$%{\[(<][^@]*)@"
+    rb"|@(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|test|invalid)\Z",
+    re.IGNORECASE,
 )
-"""Names of files and folders, in small letters, that nobody means to publish."""
+"""What manuals show."""
 
-_IS_STRANGE = re.compile("|".join(translate(each) for each in _STRANGERS)).match
+
+class Secret(NamedTuple):
+    """A kind of secret, and the one that was found, as it is written."""
+
+    kind: str
+    value: bytes
 
 
 class Pattern(Struct, frozen=True):
@@ -61,28 +66,27 @@ PATTERNS = (
     _pattern("an npm token", b"npm_", rb"(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}"),
     _pattern("a PyPI token", b"pypi-AgE", rb"pypi-AgE[A-Za-z0-9_-]{50}"),
     _pattern("a SendGrid key", b"SG.", rb"(?<![A-Za-z0-9])SG\.[\w-]{22}\.[\w-]{43}"),
+    _pattern("a token", b"eyJ", rb"(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}"),
+    _pattern(
+        "an address with a password",
+        b"@",
+        rb"://[^\s/@:\"'<>\\?#]{0,64}:[^\s/@\"'<>\\]{3,128}@[A-Za-z0-9][A-Za-z0-9.-]*",
+    ),
 )
 
 
-def secret_in(data: bytes) -> str:
-    """Say what kind of secret some bytes hold, "" where none is found.
+def secrets_in(data: bytes) -> Iterator[Secret]:
+    """Give the secrets in some bytes, of those that lie in each other the first of the table.
 
-    Keys that manuals show as examples end in EXAMPLE, and are none.
+    Keys that manuals show as examples are none.
     """
+    taken: list[tuple[int, int]] = []
     for pattern in PATTERNS:
         if pattern.sign not in data:
             continue
         for found in pattern.form.finditer(data):
-            if not found[0].endswith(b"EXAMPLE"):
-                return pattern.name
-    return ""
-
-
-def does_not_belong(path: str) -> str:
-    """Say why the file at a path is not one to publish, as the end of a sentence; else ""."""
-    for number, part in enumerate(path.split("/")):
-        if part.startswith(".") and not (number == 0 and part in (".well-known", ".nojekyll")):
-            return "begins with a dot, which hides files that are not for readers"
-        if _IS_STRANGE(part.lower()):
-            return "is called like files that are not for readers"
-    return ""
+            start, end = found.span()
+            is_inside = any(start < last and first < end for first, last in taken)
+            if not is_inside and not _SAMPLES.search(found[0]):
+                taken.append((start, end))
+                yield Secret(pattern.name, found[0])

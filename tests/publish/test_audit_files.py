@@ -1,10 +1,12 @@
 """Secrets, files that do not belong, and what a host takes: BG707 and BG709."""
 
 import gzip
+import re
 
 import pytest
 
 from briefgen.publish.audit_limits import HOSTS, over_limits
+from tests.harness.built import line
 from tests.publish.auditing import audited, codes, words
 from tests.site.desk import DESK
 
@@ -20,10 +22,38 @@ SECRETS = {
     "an address of Slack": f"https://hooks.slack.com/serv{'ices/'}T{D[:9]}/B{D[:9]}/{A[:24]}",
     "a key of Google": f'"AIz{"a"}{A[:35]}"',
     "a key of Stripe": f"sk_li{'ve_'}{A[:24]}",
+    "a token of a session": f"Bearer eyJ{A[:17]}.eyJ{A[:30]}.{A[:43]}",
+    "a password of a database": f"See postgres://me:{A[:16]}@db.desk.example.org.uk/live",
+    "a password of a host": f"curl https://me:{A[:16]}@files.desk.org/x",
+}
+SETTINGS = {
+    "x.ini": "[db]\nuser = me\npassword = hunter2\n",
+    "x.conf": "  db.password: swordfish  # ours\n",
+    "x.env.properties": 'export DB_PASS="correct horse battery"\n',
+    "x.yaml": "db:\n  - password: hunter2\n",
+    "x.yml": "adminPassword: 'hunter2'\n",
+    "x.toml": 'client_secret = "hunter2"\n',
+    "x.json": '{"db": {"user": "me", "db_password" : "hunter2"}}',
+    "x.sql": "CREATE USER me IDENTIFIED BY 'swordfish';\n",
+    "y.sql": "ALTER ROLE me WITH PASSWORD 'swordfish';\n",
+}
+FINE = {
+    "x.ini": "password =\npassword_file = /run/db\n# password = hunter2\npassword = ${DB}\n",
+    "x.yaml": "password: Enter it here\npassword: Kennwort\npasswords: 12\npassword: changeme\n",
+    "de.json": '{"password": "Kennwort", "new_password": "Ein Passwort mit 8 Zeichen", "pass": 12}',
+    "feed.json": '{"content_html": "<p>Password: hunter2</p>\\n\\"password\\": \\"hunter2\\"\\nx"}',
+    "x.html": "<p>The password: hunter2 was on a note. <code>password = 'hunter2'</code></p>",
+    "x.txt": "Their password was hunter2.\npassword: hunter2\n",
+    "a.txt": "Write postgres://user:password@host/db, https://x:y@a.example or ftp://me:<word>@b.org",
+    "b.txt": "At https://desk.org/a:b@c and mailto:me@desk.org, 12:30@noon, http://[::1]:80/@me:abc@x",
+    "c.txt": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l"
+    "IiwiaWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
 }
 STRANGE = (
     *(".env", ".git/config", "a/.htpasswd", "site.toml", "keys/id_rsa", "x.pem.key", "a/b.bak"),
     *("Thumbs.db", "x.swp", "notes.md", "prod.env", "node_modules/x/index.js"),
+    *("static/passwords.0a1b2c3d.txt", "static/dump.0a1b2c3d.sql", "static/id_rsa.0a1b2c3d"),
+    *("x.pem", "x.kdbx", "media/briefs/passwords.xlsx", "a/site-dump.sql.gz"),
 )
 
 
@@ -56,8 +86,50 @@ def test_a_file_that_nobody_means_to_publish_is_refused(path, desk):
     assert codes(audited(desk, {path: "x"})) == ["BG707"]
 
 
+@pytest.mark.parametrize("name", SETTINGS)
+def test_a_password_in_a_file_of_settings_is_found_and_not_repeated(name, desk):
+    for data, path in (
+        (SETTINGS[name], name),
+        (gzip.compress(SETTINGS[name].encode()), f"{name}.gz"),
+    ):
+        found = audited(desk, {path: data})
+        assert codes(found) == ["BG707"]
+        assert not {"hunter2", "swordfish", "battery"} & {*re.findall(r"\w+", words(found))}
+
+
+@pytest.mark.parametrize("name", FINE)
+def test_what_only_speaks_of_passwords_is_fine(name, desk):
+    assert audited(desk, {name: FINE[name]}) == ()
+
+
+def test_pages_and_pictures_about_passwords_and_credentials_belong(desk):
+    paths = ("briefs/passwords/index.html", "tags/credentials/index.html", "media/passwords.png")
+    assert audited(desk, dict.fromkeys(paths, "x")) == ()
+
+
+def test_a_secret_is_told_once_with_the_file_that_somebody_wrote_it_into(site):
+    made = site(DESK)
+    first, second = SECRETS["a token of GitLab"], SECRETS["a key of Stripe"]
+    made.edit("content/pages/about.md", "What this", f"We use {first} and {second}.\n\nWhat this")
+    made.build().works()
+    found = audited(made, {f"{letter}.html": f"<p>So: {first}</p>" for letter in "abcd"})
+    assert codes(found) == ["BG707", "BG707"]
+    assert {line(each) for each in found} == {
+        "content/pages/about.md:4:8: BG707",
+        "content/pages/about.md:4:39: BG707",
+    }
+    tokens = " ".join(each.message for each in found)
+    assert "content/pages/about.md holds a GitLab token; it would be in" in tokens
+    assert "a.html, about/index.html, b.html and " in tokens
+
+
+def test_a_secret_that_nobody_wrote_is_told_once_with_the_outputs(desk):
+    (found,) = audited(desk, dict.fromkeys(("a.txt", "b.txt"), SECRETS["a token of GitHub"]))
+    assert found.message == "a.txt, b.txt hold a GitHub token"
+
+
 def test_files_that_hosts_read_belong(desk):
-    files = (".nojekyll", ".well-known/security.txt", "CNAME", "_headers", "keys.html", "x.pem")
+    files = (".nojekyll", ".well-known/security.txt", "CNAME", "_headers", "keys.html")
     assert audited(desk, dict.fromkeys(files, "x")) == ()
 
 
