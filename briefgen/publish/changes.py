@@ -53,7 +53,8 @@ def changes(live: Release | None, release: Release) -> Changes:
     changed = [
         path
         for path, file in release.files.items()
-        if path in before and before[path].digest != file.digest
+        # Another stage means another Cache-Control.
+        if path in before and before[path] != file
     ]
     removed = [path for path in before if path not in release.files]
     old = live if live is not None else release

@@ -1,6 +1,8 @@
 """How long browsers may keep what they got, and what hosts read to know it."""
 
-from briefgen.publish.release import Release, ReleaseFile
+from collections.abc import Mapping
+
+from briefgen.publish.release import ReleaseFile
 
 FOREVER = "public, max-age=31536000, immutable"
 """For a file whose name tells its bytes."""
@@ -11,14 +13,12 @@ ASK = "public, max-age=0, must-revalidate"
 
 def cache_control(file: ReleaseFile) -> str:
     """Return the `Cache-Control` of a file (RFC 9111, RFC 8246)."""
-    return FOREVER if file.stage == "fingerprinted" else ASK
+    return FOREVER if _is_forever(file) else ASK
 
 
-def headers_file(release: Release) -> bytes:
+def headers_file(files: Mapping[str, ReleaseFile]) -> bytes:
     """Return the `_headers` file that Netlify and Cloudflare Pages read."""
-    folders = sorted(
-        {path.rpartition("/")[0] for path, file in release.files.items() if _is_forever(file)}
-    )
+    folders = sorted({path.rpartition("/")[0] for path, file in files.items() if _is_forever(file)})
     # Both ask each time for what no rule names.
     blocks = [_block(f"/{folder}/*", f"Cache-Control: {FOREVER}") for folder in folders if folder]
     return "\n".join([*blocks, _block("/*", "X-Content-Type-Options: nosniff")]).encode()

@@ -1,7 +1,7 @@
 """A release: everything that is live at one time, by path and digest, and which was before it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Literal
 
@@ -41,31 +41,54 @@ class Release(Struct, frozen=True, kw_only=True):
     """What is live, or was: every file by path, every page by the path of its file.
 
     `id` begins with the instant of publishing, `at`, in UTC; `parent` is the release that it
-    followed, "" for the first. `kept` are fingerprinted files of that one which no page uses any
-    more: a reader may still have the old page. They go with the next release.
+    followed, "" for the first; `restored` the one whose content it brings back, if it does.
+    `used` are the fingerprinted files that pages show or run. `kept`, which are among `files`, are
+    those that only pages of the release before used: a reader may still have one open. They go
+    with the next release that changes anything.
     """
 
     id: str
     at: str
     parent: str = ""
+    restored: str = ""
     base_url: str = ""
     files: dict[str, ReleaseFile] = {}
+    used: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     pages: dict[str, ReleasePage] = {}
     version: int = 1
 
     @property
     def content(self) -> str:
-        """What stands for all its bytes: releases of equal content are the same site."""
+        """What stands for all its bytes."""
         return content_digest(self.files)
+
+    @property
+    def own_files(self) -> dict[str, ReleaseFile]:
+        """Its files without those that are only kept: releases of equal ones are the same site."""
+        kept = frozenset(self.kept)
+        return {path: file for path, file in self.files.items() if path not in kept}
 
 
 def content_digest(files: Mapping[str, ReleaseFile]) -> str:
-    """Return the hex SHA-256 of paths and digests."""
+    """Return the hex SHA-256 of paths, digests and stages."""
     state = sha256()
     for path in sorted(files):
-        state.update(f"{path}\0{files[path].digest}\n".encode())
+        state.update(f"{path}\0{files[path].digest} {files[path].stage}\n".encode())
     return state.hexdigest()
+
+
+def newest_first(releases: Iterable[Release], live: str) -> tuple[Release, ...]:
+    """Return releases in order: the live one by its id, what it followed, then others by id.
+
+    Clocks may differ, so what followed what counts more than when.
+    """
+    others = {release.id: release for release in releases}
+    ordered = []
+    while (release := others.pop(live, None)) is not None:
+        ordered.append(release)
+        live = release.parent
+    return (*ordered, *(others[name] for name in sorted(others, reverse=True)))
 
 
 def encode_release(release: Release) -> bytes:
@@ -90,6 +113,7 @@ def _is_sound(release: Release) -> bool:
     named = (release.id, *((release.parent,) if release.parent else ()))
     return (
         all(map(_ID.fullmatch, named))
+        and f"{release.at}{release.restored}{release.base_url}".isprintable()
         and all(is_safe(path) and path.partition("/")[0] != ROOM for path in release.files)
         and all(
             _DIGEST.fullmatch(file.digest) and file.size >= 0 for file in release.files.values()

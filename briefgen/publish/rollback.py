@@ -1,5 +1,6 @@
 """Going back: an earlier release made live again, from the bytes that its target has kept."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -8,22 +9,20 @@ from msgspec.structs import replace
 
 from briefgen.build.progress import Watcher
 from briefgen.config import PublishConfig
-from briefgen.problem import Problem, error
+from briefgen.config_file import read_config
+from briefgen.problem import Problem, error, warning
 from briefgen.publish.changes import changes
+from briefgen.publish.choice import chosen_target
 from briefgen.publish.open_target import open_target
-from briefgen.publish.plan import release_of
-from briefgen.publish.publish import (
-    Ask,
-    Outcome,
-    asking,
-    overtaken,
-    place_of,
-    refused,
-    shipped_outcome,
-)
-from briefgen.publish.release import Release
+from briefgen.publish.plan import FORGE_FILES, following, release_of
+from briefgen.publish.publish import Ask, Outcome, asking, overtaken, refused, shipped_outcome
+from briefgen.publish.redirects import MOVED
+from briefgen.publish.release import Release, ReleaseFile
 from briefgen.publish.ship import Shipment
 from briefgen.publish.target import Overtaken, Refused, Target
+
+_FIRST = 3
+"""How many pages a message names."""
 
 
 class RollbackSettings(Struct, frozen=True, kw_only=True):
@@ -33,30 +32,31 @@ class RollbackSettings(Struct, frozen=True, kw_only=True):
     name: str
     to: str = ""
     now: datetime
+    dry_run: bool = False
 
 
 def roll_back(settings: RollbackSettings, ask: Ask, watcher: Watcher) -> Outcome:
     """Make an earlier release live again, byte for byte.
 
-    Problems: BG702, BG703, BG711, BG712, BG714–BG717.
+    How much that removes is no mistake to look for, as it is of a build: a person has named the
+    release, it has been live, and the question lists what goes.
+    Problems: those of `site.toml`; BG702, BG711, BG712, BG714–BG718.
     """
-    chosen, problems = place_of(settings.site_folder, settings.name)
-    if chosen is None:
+    place, problems = _place(settings.site_folder, settings.name)
+    if place is None:
         return Outcome(problems=problems)
-    config, place = chosen
     target = open_target(settings.name, place, settings.site_folder)
     if isinstance(target, Problem):
         return Outcome(problems=(target,))
-    job = _Job(settings, place, config.base_url)
-    return asking(target, job.gone_back, ask, watcher, ())
+    return asking(target, _Job(settings).gone_back, ask, watcher, ())
 
 
 def releases(site_folder: Path, name: str) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
     """Return the releases that can be gone back to, the live one first, then newest first."""
-    chosen, problems = place_of(site_folder, name)
-    if chosen is None:
+    place, problems = _place(site_folder, name)
+    if place is None:
         return (), problems
-    target = open_target(name, chosen[1], site_folder)
+    target = open_target(name, place, site_folder)
     if isinstance(target, Problem):
         return (), (target,)
     try:
@@ -68,44 +68,109 @@ def releases(site_folder: Path, name: str) -> tuple[tuple[Release, ...], tuple[P
         return (), (refused(target, problem),)
 
 
+def _place(site_folder: Path, name: str) -> tuple[PublishConfig | None, tuple[Problem, ...]]:
+    """Return the settings of a place; what else is in `site.toml` need not fit to publish.
+
+    Problems: those of `site.toml`; BG717 no such place.
+    """
+    config, problems = read_config(site_folder)
+    if config is None:
+        return None, problems
+    chosen = chosen_target(config.publish, name)
+    if isinstance(chosen, Problem):
+        return None, (chosen,)
+    return config.publish[chosen], ()
+
+
 class _Job(Struct, frozen=True):
     settings: RollbackSettings
-    place: PublishConfig
-    url: str
 
     def gone_back(self, target: Target, ask: Ask, watcher: Watcher) -> Outcome:
         """Bring back what differs. Raises: Overtaken, Refused."""
         live = target.current()
         known = target.releases()
-        before = live.release if live is not None else None
-        old = _wanted(known, before, self.settings.to)
-        if live is None or old is None:
-            return Outcome(problems=(_nothing(self.settings.to, known),), live=before)
-        # It is a release of its own: going back can be gone back on.
-        kept = tuple(path for path in old.kept if path in old.files)
-        now = self.settings.now
-        release = release_of(old.files, old.pages, kept, live.release, old.base_url, now)
+        if live is None:
+            return Outcome(problems=(_nothing(known),))
+        old = _wanted(known, live.release, self.settings.to)
+        if isinstance(old, Problem):
+            return Outcome(problems=(old,), live=live.release)
+        release = _brought_back(old, live.release, self.settings.now)
         found = changes(live.release, release)
-        outcome = Outcome(changes=found, release=release, live=live.release, url=self.url)
-        if found.is_empty:
+        outcome = Outcome(
+            problems=_withdrawn(old, live.release),
+            changes=found,
+            release=release,
+            live=live.release,
+            url=release.base_url,
+        )
+        if found.is_empty and not live.unfinished:
+            return replace(outcome, is_done=True)
+        if self.settings.dry_run:
             return replace(outcome, is_done=True)
         if not ask(found):
             return outcome
         return shipped_outcome(Shipment(target, release, live), outcome, watcher)
 
 
-def _wanted(known: tuple[Release, ...], live: Release | None, to: str) -> Release | None:
-    """Return the release that is meant; without a name the newest of another content."""
-    if live is None:
-        return None
-    if to:
-        found = [each for each in known if each.id.startswith(to)]
-        return found[0] if len(found) == 1 else None
-    others = (each for each in known if each.id != live.id and each.content != live.content)
-    return next(others, None)
+def _brought_back(old: Release, live: Release, now: datetime) -> Release:
+    """Return a release with the content of an old one: going back can be gone back on.
+
+    Where the host finds the site stays as it is now, and so do the looks of pages that readers
+    have open.
+    """
+    files = {path: file for path, file in old.own_files.items() if path not in FORGE_FILES}
+    files |= {path: live.files[path] for path in FORGE_FILES if path in live.files}
+    all_files = following(live, files)
+    return release_of(all_files, old.pages, live, old.base_url, now, used=old.used, restored=old.id)
 
 
-def _nothing(to: str, known: tuple[Release, ...]) -> Problem:
-    message = f'no release that is kept begins with "{to}"' if to else "there is no earlier release"
-    there = ", ".join(each.id for each in known)
-    return error("BG715", message, advice=f"kept are: {there}" if there else "publish first")
+def _wanted(known: tuple[Release, ...], live: Release, to: str) -> Release | Problem:
+    """Return the release that is meant; without a name the newest that was another site."""
+    if not to:
+        now = _site(live)
+        others = (each for each in known if each.id != live.id and _site(each) != now)
+        return next(others, None) or _nothing(known)
+    found = [each for each in known if each.id == to or each.id.startswith(to)]
+    if not found:
+        message = f'no release that is kept begins with "{to}"'
+        return error("BG715", message, advice=f"kept are: {_ids(known)}")
+    if len(found) > 1 and all(each.id != to for each in found):
+        message = f'{len(found)} releases begin with "{to}"'
+        return error("BG715", message, advice=f"say more of the name: {_ids(found)}")
+    return next((each for each in found if each.id == to), found[0])
+
+
+def _site(release: Release) -> dict[str, ReleaseFile]:
+    """Return the files that readers see: releases that differ in no other are the same site."""
+    files = release.own_files
+    return {path: file for path, file in files.items() if path not in FORGE_FILES}
+
+
+def _nothing(known: tuple[Release, ...]) -> Problem:
+    advice = f"kept are: {_ids(known)}" if known else "publish first"
+    return error("BG715", "there is no earlier release of another site", advice=advice)
+
+
+def _ids(known: Iterable[Release]) -> str:
+    return ", ".join(each.id for each in known)
+
+
+def _withdrawn(old: Release, live: Release) -> tuple[Problem, ...]:
+    """Say which documents become public again that the live release does not have (BG718)."""
+    there = {page.document.removeprefix(MOVED) for page in live.pages.values()}
+    back = sorted(
+        f"{page.title} ({path.removesuffix('index.html')})"
+        for path, page in old.pages.items()
+        if page.document and not page.document.startswith(MOVED) and page.document not in there
+    )
+    if not back:
+        return ()
+    more = f" and {len(back) - _FIRST} more" if len(back) > _FIRST else ""
+    return (
+        warning(
+            "BG718",
+            f"what is live now no longer has {', '.join(back[:_FIRST])}{more}: "
+            "going back makes this public again",
+            advice="if it was withdrawn, go back to another release, or publish afterwards",
+        ),
+    )

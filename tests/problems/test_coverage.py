@@ -28,6 +28,7 @@ SHOWN_ELSEWHERE = {
     "BG708": "tests/publish/test_audit_links.py",
     "BG709": "tests/publish/test_audit_files.py",
     "BG717": "tests/publish/test_open_target.py",
+    "BG718": "tests/publish/test_rollback.py",
     "BG802": "tests/hostile/test_output.py",
     "BG803": "tests/hostile/test_output.py",
     "BG804": "tests/hostile/test_output.py",

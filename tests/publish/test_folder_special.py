@@ -102,6 +102,31 @@ def test_as_many_releases_are_kept_as_asked_for(live: Path) -> None:
         go_back(FolderTarget(live), sent[0].release)
 
 
+def test_releases_are_kept_and_listed_by_what_followed_what_and_not_by_clocks(live: Path) -> None:
+    target = FolderTarget(live, keep=2)
+    first = publish(target, site("a"))
+    now = target.current()
+    ahead = replace(release_of(site("b"), now), id="2099", at="2099-01-01T00:00:00Z")
+    target.begin(ahead, now)
+    publish(target, site("b"), live=now, release=ahead)
+    third = publish(target, site("c"))
+    assert [each.id for each in target.releases()] == [third.release.id, ahead.id]
+    fourth = publish(target, site("d"))
+    assert [each.id for each in target.releases()] == [fourth.release.id, third.release.id]
+    assert first.release.at < third.release.at < ahead.at
+
+
+def test_a_file_that_could_not_be_kept_may_be_missing_from_what_was_begun(live: Path) -> None:
+    for target in (FolderTarget(live), ZipTarget(live.with_suffix(".zip"))):
+        with target:
+            release = begun(target, {"index.html": b"1", "old.css": b"2"}, None)
+            target.put(parcel("index.html", b"1"))
+            del release.files["old.css"]
+            target.point(release, None)
+            assert target.digest("index.html") == digest(b"1")
+            assert target.digest("old.css") is None
+
+
 def test_an_empty_folder_gives_way_to_the_link(live: Path) -> None:
     live.mkdir()
     assert FolderTarget(live).current() is None

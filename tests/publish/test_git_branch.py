@@ -1,5 +1,6 @@
 """What a branch holds after publishing, what is sent, and what is refused."""
 
+from errno import EACCES
 from pathlib import Path
 from time import perf_counter
 
@@ -7,12 +8,13 @@ import pytest
 
 from briefgen.publish.target import Foreign, Overtaken
 from briefgen.publish.targets.git import GitTarget
+from briefgen.publish.targets.git_objects import Journal
 from tests.publish.cut_git import cut_at, kill_in_hook
 from tests.publish.git_place import Place
 from tests.publish.judging import alive, assert_live
 from tests.publish.race_git import race_git
 from tests.publish.remotes import commit_file, git, new_blobs, seen
-from tests.publish.sending import begun, go_back, publish, release_of, site
+from tests.publish.sending import begun, go_back, parcel, publish, release_of, site
 
 
 @pytest.fixture
@@ -79,14 +81,30 @@ def test_two_repositories_make_the_same_commit_of_a_release(tmp_path: Path) -> N
     assert tips[0] == tips[1]
 
 
-def test_a_branch_tells_its_host_to_serve_it_as_it_is_and_by_which_name(place: Place) -> None:
+def test_a_branch_holds_what_the_release_lists_and_the_release(place: Place) -> None:
     with place.open(cname="desk.example") as target:
-        publish(target, site("named"))
-    assert seen(place.remote)[".nojekyll"] == b""
-    assert seen(place.remote)["CNAME"] == b"desk.example\n"
+        publish(target, site("all"))
+    assert seen(place.remote).keys() == {*site("all"), "_briefgen/release.json"}
+
+
+def test_a_release_that_is_live_is_not_refused_for_what_the_disk_says_then(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(EACCES, "no")
+
+    monkeypatch.setattr(Journal, "clear", refuse)
     with place.open() as target:
-        publish(target, site("no more"))
-    assert "CNAME" not in seen(place.remote)
+        assert_live(target, site("live"), publish(target, site("live")))
+
+
+def test_a_file_that_could_not_be_kept_may_be_missing_from_what_was_begun(place: Place) -> None:
+    with place.open() as target:
+        release = begun(target, {"index.html": b"1", "old.css": b"2"}, None)
+        target.put(parcel("index.html", b"1"))
+        del release.files["old.css"]
+        target.point(release, None)
+    assert seen(place.remote)["index.html"] == b"1"
 
 
 def test_a_branch_of_somebody_else_is_not_touched(place: Place) -> None:
@@ -105,7 +123,7 @@ def test_what_somebody_added_to_the_branch_is_not_lost(place: Place) -> None:
     commit_file(place.remote, "proof-of-owner.html", b"theirs")
     with (
         place.open() as target,
-        pytest.raises(Foreign, match=r"changed 1 files .* such as proof-of-owner\.html"),
+        pytest.raises(Foreign, match=r"changed the branch pages .*: proof-of-owner\.html;"),
     ):
         target.current()
     assert seen(place.remote)["proof-of-owner.html"] == b"theirs"

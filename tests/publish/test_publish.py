@@ -161,7 +161,7 @@ def test_hosts_that_read_them_get_headers_and_redirects(desk):
     desk.site.edit("site.toml", '"folder:../live"', '"folder:../live"\nhost = "netlify"')
     desk.site.edit(DOHA, "title:", "aliases: [/old/doha/]\ntitle:")
     desk.publish()
-    assert desk.files()["_redirects"] == b"/old/doha/ /briefs/doha/ 301\n"
+    assert desk.files()["_redirects"] == b"/old/doha/ /briefs/doha/ 301!\n"
     assert (
         b"/static/*\n  Cache-Control: public, max-age=31536000, immutable\n"
         in (desk.files()["_headers"])

@@ -94,6 +94,17 @@ def test_of_archives_whose_name_was_taken_as_many_are_kept_as_asked_for(tmp_path
     assert_live(target, site("c"), back)
 
 
+def test_archives_are_kept_by_what_followed_what_and_not_by_clocks(tmp_path: Path) -> None:
+    target = ZipTarget(tmp_path / "desk.zip", keep=2)
+    publish(target, site("a"))
+    live = target.current()
+    ahead = replace(release_of(site("b"), live), id="2099", at="2099-01-01T00:00:00Z")
+    target.begin(ahead, live)
+    publish(target, site("b"), live=live, release=ahead)
+    sent = [publish(target, site(salt)).release for salt in "cd"]
+    assert target.releases() == tuple(reversed(sent))
+
+
 def test_a_file_that_is_not_ours_is_refused_and_stays(tmp_path: Path) -> None:
     file = tmp_path / "desk.zip"
     with ZipFile(file, "w") as archive:

@@ -137,7 +137,7 @@ class FolderTarget:
             raise Refused(f"another release was begun than {release.id}")
         self._require(live)
         with refusals():
-            part.require_whole()
+            part.require_whole(release)
             folders = [self._shelf.folder(each.id) for each in self._earlier]
             part.outdate(live.release if live else None, folders)
             settle()

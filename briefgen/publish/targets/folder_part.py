@@ -66,8 +66,12 @@ class Part:
                 write_new(_packed(here), compressed(data))
         return True
 
-    def require_whole(self) -> None:
-        """Raise Refused unless all files of the release are there, and no others."""
+    def require_whole(self, release: Release) -> None:
+        """Raise Refused unless all files of a release are there, and no others.
+
+        It is the one that was begun, but may lack what could not be kept.
+        """
+        self.release, self._wanted = release, frozenset(release.files)
         found = {path for path, _ in self._entries()}
         extra = {path for path in found - self._wanted if not self._is_variant(path)}
         for path in sorted((self._wanted - found) | extra):

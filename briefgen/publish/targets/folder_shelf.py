@@ -9,7 +9,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from briefgen.publish.release import Release, decode_release, encode_release
+from briefgen.publish.release import Release, decode_release, encode_release, newest_first
 from briefgen.publish.target import Foreign, Refused
 from briefgen.publish.targets.folder_disk import is_plain_name, regular, write_over
 
@@ -51,12 +51,10 @@ class Shelf:
         return None
 
     def releases(self) -> tuple[Release, ...]:
-        """Return all that were ever live and still are there, newest first, the live one first."""
+        """Return all that were ever live and still are there, the live one, then those before."""
         live = self.live()
         found = [self.read(name) for name in {*self._names(_LIST), *((live,) if live else ())}]
-        known = [release for release in found if release is not None]
-        known.sort(key=lambda release: (release.id == live, release.at, release.id), reverse=True)
-        return tuple(known)
+        return newest_first((each for each in found if each is not None), live or "")
 
     def leftovers(self) -> tuple[Path, ...]:
         """Return the folders of releases that were never live, or no longer are kept."""

@@ -1,7 +1,7 @@
 """Publish to a branch of a git repository: each release is one commit that is added to it."""
 
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, suppress
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -9,13 +9,12 @@ from typing import Self
 
 from briefgen.build.state.lock import held_if_free
 from briefgen.build.state.manifest import is_safe
-from briefgen.publish.release import Release, ReleaseFile, encode_release
+from briefgen.publish.release import ROOM, Release, ReleaseFile, encode_release
 from briefgen.publish.target import Foreign, Live, Overtaken, Parcel, Refused
 from briefgen.publish.targets.git_branch import LIST, Branch
 from briefgen.publish.targets.git_objects import Journal, Objects
 from briefgen.publish.targets.git_run import Git, plain
 
-_RESERVED = "_briefgen/"
 _CNAME = "CNAME"
 
 
@@ -27,7 +26,10 @@ class GitTarget:
     def __init__(
         self, remote: str, branch: str, work: Path, *, cname: str = "", keep: int = 5
     ) -> None:
-        """Name the place; nothing is asked or made."""
+        """Name the place; nothing is asked or made.
+
+        A file CNAME on the branch that holds `cname` may be the host's own.
+        """
         self.name = f"git:{plain(remote)}#{branch}"
         self._git = Git(Path.cwd() / work)
         self._objects = Objects(self._git)
@@ -136,12 +138,14 @@ class GitTarget:
             raise Refused("this release was not begun")
         parent = live.tag if live is not None else ""
         try:
-            commit = self._branch.commit(release, self._files(release, live), parent)
-            self._tip = None
-            self._branch.push(commit, parent)
-            self._journal.clear()
+            commit = self._branch.commit(release, self._files(release), parent)
         except OSError as problem:
             raise _refused_here(problem) from problem
+        self._tip = None
+        self._branch.push(commit, parent)
+        # The release is live, whatever the disk says now; what stays noted is only not sent again.
+        with suppress(OSError):
+            self._journal.clear()
         self._branch.tidy(commit)
         self.abandon()
 
@@ -187,9 +191,8 @@ class GitTarget:
         ]
         if others:
             raise Foreign(
-                f"somebody has changed {len(others)} files of the branch {self._branch.name} since "
-                f"release {release.id}, such as {plain(others[0])}: take their changes into the "
-                "site, then take them off the branch"
+                f"somebody has changed the branch {self._branch.name} since release {release.id}: "
+                f"{_counted(others)}; take the changes into the site, then take them off the branch"
             )
 
     def _named(self, commit: str, release: Release) -> dict[str, str]:
@@ -205,26 +208,23 @@ class GitTarget:
             self._earlier = found
         return self._earlier
 
-    def _files(self, release: Release, live: Live | None) -> dict[str, str]:
+    def _files(self, release: Release) -> dict[str, str]:
         """Return the object ids of all files of the commit by path."""
-        wanted = {path: file.digest for path, file in release.files.items()}
-        if live is not None:
-            for path in release.kept:
-                wanted.setdefault(path, live.release.files[path].digest)
         known = {**(self._earlier or {}), **self._live, **self._put}
         files: dict[str, str] = {}
-        for path, digest in wanted.items():
-            if not is_safe(path) or path.startswith(_RESERVED):
+        for path, file in release.files.items():
+            if not is_safe(path) or path.partition("/")[0] == ROOM:
                 raise Refused(f"{path!r} cannot be the path of a file on the branch")
-            if digest not in known:
+            if file.digest not in known:
                 raise Refused(f"the new release lacks {path}")
-            files[path] = known[digest]
+            files[path] = known[file.digest]
         files[LIST] = self._objects.write(encode_release(release))
-        if ".nojekyll" not in files:
-            files[".nojekyll"] = self._objects.write(b"")
-        if self._cname and _CNAME not in files:
-            files[_CNAME] = self._objects.write(f"{self._cname}\n".encode())
         return files
+
+
+def _counted(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    return f"{plain(paths[0])}{more}"
 
 
 def _refused_here(problem: OSError) -> Refused:

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.build.state.lock import held_if_free
-from briefgen.publish.release import Release, decode_release
+from briefgen.publish.release import ROOM, Release, decode_release
 from briefgen.publish.target import Overtaken, Refused
 from briefgen.publish.targets.git_objects import Objects
 from briefgen.publish.targets.git_run import Git, plain, refusal
 
-LIST = "_briefgen/release.json"
+LIST = f"{ROOM}/release.json"
 _TRAILER = "Briefgen-Release"
 _TRIES = 3
 _MORE_COMMITS = 5

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.publish.release import Release, decode_release, encode_release
+from briefgen.publish.release import Release, decode_release, encode_release, newest_first
 from briefgen.publish.target import Foreign
 from briefgen.publish.targets.folder_disk import is_plain_name, regular, share, write_over
 from briefgen.publish.targets.zip_archive import mark_of
@@ -64,14 +64,13 @@ class ZipShelf:
         return last[-1] if last else None
 
     def archives(self) -> tuple[Archive, ...]:
-        """Return all archives that are still there, newest first, the live one first of all."""
+        """Return all archives that are still there, the live one, then what was before it."""
         live = self.live()
         found = {each.release.id: each for each in self._aside()}
         found |= {each.release.id: each for each in self._visible()}
-        if live is None:
-            return tuple(sorted(found.values(), key=_age, reverse=True))
-        del found[live.release.id]
-        return (live, *sorted(found.values(), key=_age, reverse=True))
+        known = (each.release for each in found.values())
+        ordered = newest_first(known, live.release.id if live is not None else "")
+        return tuple(found[each.id] for each in ordered)
 
     def require_ours(self, file: Path) -> None:
         """Raise Foreign where something lies that is no archive of ours."""
@@ -103,7 +102,8 @@ class ZipShelf:
 
     def trim(self, keep: int) -> None:
         """Remove the oldest of the archives whose names were taken, and no others."""
-        for archive in sorted(self._aside(), key=_age, reverse=True)[max(keep - 1, 0) :]:
+        aside = [each for each in self.archives() if each.file.parent == self.root]
+        for archive in aside[max(keep - 1, 0) :]:
             (self.root / f"{archive.release.id}.json").unlink()
             archive.file.unlink()
 
