@@ -34,7 +34,7 @@ def audit(
     `options` are those of the build that made the files: they decide what is withheld, and its
     store is read. `host` is a key of `audit_limits.HOSTS`, or "".
     Problems: BG706 text or a file of a withheld document; BG707 a secret, or a file that does not
-              belong; BG708 a link that leads nowhere; BG709 the host's limits.
+              belong; BG708 a link that leads nowhere; BG709 the host's limits; BG719 a warning.
     """
     config, problems = read_config(site_folder, base_url=options.base_url)
     if config is None:

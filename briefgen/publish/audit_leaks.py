@@ -9,6 +9,7 @@ from briefgen.problem import Place, Problem, error
 from briefgen.publish.audit_letters import Words
 from briefgen.publish.audit_material import Material
 from briefgen.publish.audit_public import public_texts, theme_files
+from briefgen.publish.audit_titles import Titles
 from briefgen.publish.audit_tokens import Token, file_token, tokens_of
 from briefgen.publish.audit_words import Hit, Watch
 
@@ -45,8 +46,9 @@ class Leaks:
         self._copies: list[tuple[str, str]] = []
         words = Words()
         self._watch = Watch(_tokens(known, words), words)
-        for text in public_texts(site_folder, config, known):
-            self._watch.learn(text)
+        self._titles = Titles(known.withheld, words)
+        for where, text in public_texts(site_folder, config, known):
+            self._titles.said(where, self._watch.learn(text))
         self._watch.begin()
 
     def is_open(self, data: bytes) -> bool:
@@ -70,15 +72,15 @@ class Leaks:
         self._found += ((path, hit) for hit in self._watch.found(lines))
 
     def problems(self) -> Iterator[Problem]:
-        """Say which withheld documents would be told of, each once: BG706.
+        """Say which withheld documents would be told of, each once: BG706, BG719.
 
         What was found is first looked for in public bodies: most sites hold none of it, so these
         are not read before.
         """
         if self._found:
             self._watch.narrow(dict.fromkeys(hit.token for _, hit in self._found))
-            for _, body in self._known.bodies(self._known.public):
-                self._watch.learn(body)
+            for document, body in self._known.bodies(self._known.public):
+                self._titles.said(document.path, self._watch.learn(body))
         told: dict[str, dict[str, set[str]]] = {}
         for path, source in self._copies:
             told.setdefault(source, {}).setdefault(path, set()).add("bytes")
@@ -89,6 +91,7 @@ class Leaks:
         reasons = {each.path: each.reason for each in self._withheld}
         for source, outputs in told.items():
             yield _problem(source, reasons[source], outputs)
+        yield from self._titles.problems(self._known.public)
 
 
 def _problem(source: str, reason: str, outputs: dict[str, set[str]]) -> Problem:

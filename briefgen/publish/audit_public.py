@@ -29,19 +29,28 @@ _APART = "\n0\n"
 """A word between two texts: the last of one and the first of the next do not follow each other."""
 
 
-def public_texts(site_folder: Path, config: Config, known: Material) -> Iterator[str]:
-    """Give every text that the outputs may hold in any form, but for the bodies of documents."""
+def public_texts(site_folder: Path, config: Config, known: Material) -> Iterator[tuple[str, str]]:
+    """Give every text that the outputs may hold in any form, but for the bodies of documents.
+
+    Each comes with the path of its file in the site folder, "" where it is in none.
+    """
     for document in known.public:
-        yield _APART.join(_facts(document, config.language))
-    pictures = (known.notes[path] for path in known.open_files if path in known.notes)
-    for note in pictures:
-        yield _APART.join(text for _, text in texts(note.front))
-    yield _APART.join(known.open_files)
-    yield _APART.join(_addresses(config))
-    yield _APART.join(wording.month_name(config.language, number) for number in range(1, 13))
-    for file in (*theme_files(site_folder), *sorted(_PROGRAM.glob("*.py"))):
-        yield from _text(file)
-    yield (site_folder / FILE).read_text(encoding="utf-8", errors="replace")
+        yield document.path, _APART.join(_facts(document, config.language))
+    for path in known.open_files:
+        note = known.notes.get(path)
+        if note is not None:
+            told = _APART.join(text for _, text in texts(note.front))
+            yield f"{config.content.folder}/{path}.md", told
+    yield "", _APART.join(known.open_files)
+    yield "", _APART.join(_addresses(config))
+    yield "", _APART.join(wording.month_name(config.language, number) for number in range(1, 13))
+    for file in theme_files(site_folder):
+        is_own = file.is_relative_to(site_folder)
+        where = file.relative_to(site_folder).as_posix() if is_own else ""
+        yield from ((where, text) for text in _text(file))
+    for file in sorted(_PROGRAM.glob("*.py")):
+        yield from (("", text) for text in _text(file))
+    yield FILE, (site_folder / FILE).read_text(encoding="utf-8", errors="replace")
 
 
 def theme_files(site_folder: Path) -> Iterator[Path]:

@@ -78,11 +78,14 @@ class Watch:
         self._said: set[str] = set()
         self._lines, self._texts, self._tags = Unseen(), Unseen(), Unseen()
 
-    def learn(self, text: str) -> None:
-        """Take a text that is public: what it says may be said."""
+    def learn(self, text: str) -> frozenset[str]:
+        """Take a text that is public: what it says may be said. Return the words of its tokens."""
+        said: set[str] = set()
         for sequence in sight(plain(text).split("\n")).sequences(self._words):
             self._public.update(sequence)
-            self._said.update(each.words for each in self._search.among(sequence))
+            said.update(each.words for each in self._search.among(sequence))
+        self._said |= said
+        return frozenset(said)
 
     def narrow(self, tokens: Iterable[Token]) -> None:
         """Learn of these only; what several documents say is one matter."""

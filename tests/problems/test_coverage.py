@@ -27,6 +27,7 @@ SHOWN_ELSEWHERE = {
     "BG707": "tests/publish/test_audit_files.py",
     "BG708": "tests/publish/test_audit_links.py",
     "BG709": "tests/publish/test_audit_files.py",
+    "BG719": "tests/publish/test_audit.py",
     "BG717": "tests/publish/test_open_target.py",
     "BG718": "tests/publish/test_rollback.py",
     "BG802": "tests/hostile/test_output.py",

@@ -137,6 +137,48 @@ def test_a_title_in_what_is_told_about_a_release_is_found(desk):
     assert codes(audited(desk, {"_briefgen/release.json": told})) == ["BG706"]
 
 
+TITLE = "Kiribati hands its fishing rights over to Tuvalu"
+
+
+def hiding(site, title: str = TITLE):
+    return site(DESK).write(
+        "content/briefs/z.md", f"---\ntitle: {title}\ndate: 2025-02-18\ndraft: true\n---\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("content/pages/about.md", "What this", f"So *{TITLE.lower()}*, it says. What this"),
+        ("content/tags/talks.md", "Who met whom.", f"Now {TITLE}"),
+        ("site.toml", "Briefs on made-up talks.", f"{TITLE}!"),
+    ],
+)
+def test_a_warning_says_that_a_public_text_says_the_title_of_a_draft(path, old, new, site):
+    made = hiding(site)
+    made.edit(path, old, new).build().works()
+    (found,) = audited(made)
+    assert line(found) == f"{path}: BG719"
+    assert found.severity == "warning"
+    assert "content/briefs/z.md" in found.message
+    assert "fishing" not in words((found,))
+
+
+def test_no_warning_says_that_a_phrase_or_a_public_title_is_said(site):
+    made = hiding(site, "What we know so far")
+    made.edit("content/pages/about.md", "What this", "This is what we know so far. What this")
+    made.build().works()
+    assert audited(made) == ()
+    made = hiding(site)
+    for number in range(2):
+        made.write(
+            f"content/briefs/a{number}.md",
+            f"---\ntitle: {TITLE}\ndate: 2025-02-1{number}\n---\nAs said: {TITLE}.\n",
+        )
+    made.build().works()
+    assert audited(made) == ()
+
+
 def test_without_what_a_build_remembers_the_same_is_found(desk):
     for file in (desk.folder / ".briefgen" / "stores").rglob("*"):
         if file.is_file():
