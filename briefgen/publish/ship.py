@@ -132,14 +132,18 @@ class _Sending:
                 raise
 
     def _is_live(self, path: str) -> bool:
-        known = self._before.get(path)
-        return known is not None and known.digest == self._shipment.release.files[path].digest
+        return self._before.get(path) == self._shipment.release.files[path]
+
+    def _is_cached_otherwise(self, path: str) -> bool:
+        """Tell whether a live file has these bytes, but other headers, of which no target tells."""
+        known, file = self._before.get(path), self._shipment.release.files[path]
+        return known is not None and known.digest == file.digest and known.stage != file.stage
 
     def _one(self, path: str) -> None:
         target, file = self._shipment.target, self._shipment.release.files[path]
         if self._is_live(path) and self._is_kept(path, file):
             return
-        if not _retried(lambda: target.has(path, file)):
+        if self._is_cached_otherwise(path) or not _retried(lambda: target.has(path, file)):
             self._deliver(path, file)
             self.sent.append(path)
         self.size += file.size

@@ -6,10 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from briefgen.publish.changes import changes
+from briefgen.publish.headers import cache_control
 from briefgen.publish.plan import following
 from briefgen.publish.release import Release, ReleaseFile
+from briefgen.publish.ship import Shipment, ship
+from briefgen.publish.target import Parcel
+from briefgen.publish.targets.folder import FolderTarget
 from briefgen.publish.used import used_files
-from tests.publish.desk import DESK, DOHA, Published
+from tests.publish.desk import DESK, DOHA, Published, watch
 from tests.publish.remotes import bare, seen
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
@@ -84,6 +88,33 @@ def test_a_file_that_is_cached_otherwise_is_sent_again():
     before = Release(id="1", at="", files={"a.css": listed(b"a", "static/a.css")})
     after = replace(before, files={"a.css": listed(b"a", "a.css")})
     assert changes(before, after).paths == ("a.css",)
+
+
+def test_it_is_sent_also_where_the_target_has_its_bytes(tmp_path):
+    def parcel(path, file):
+        return Parcel(path, b"a", file, "text/css", cache_control(file))
+
+    with HasAll(tmp_path / "live") as target:
+        for number, name in enumerate(("static/a.css", "a.css")):
+            files = {"a.css": listed(b"a", name)}
+            release = Release(id=f"{number}", at="", parent="0" * number, files=files)
+            shipment = Shipment(target, release, target.current(), parcel)
+            assert ship(shipment, watch).sent == (("a.css",) if number else ())
+            assert target.puts == number
+
+
+class HasAll(FolderTarget):
+    """A target that believes to have all bytes, and puts what is sent all the same."""
+
+    puts = 0
+
+    def has(self, path, file):
+        super().put(Parcel(path, b"a", file, "", ""))
+        return True
+
+    def put(self, parcel):
+        self.puts += 1
+        super().put(parcel)
 
 
 def test_a_file_that_the_live_release_only_kept_is_not_kept_again():
