@@ -4,7 +4,7 @@ from time import monotonic
 
 import pytest
 
-from briefgen.publish.ship import Shipment, ship
+from briefgen.publish.ship import Shipment, ship, wrong_at
 from briefgen.publish.target import Refused
 from tests.publish.judging import alive, assert_live
 from tests.publish.s3_place import Place, place, server
@@ -154,6 +154,19 @@ def test_a_whole_shipment_arrives(place: Place) -> None:
         )
         assert sorted(shipped.sent) == sorted(files)
         assert shipped.removed == ("old.html",)
+
+
+def test_many_files_are_checked_with_few_requests_and_what_is_wrong_is_found(place: Place) -> None:
+    files = {f"p{number}.html": f"<p>{number}".encode() for number in range(40)}
+    with place.open_target() as target:
+        release = release_of(files, None)
+        shipment = Shipment(target, release, None, lambda path, _: parcel(path, files[path]))
+        sent = ship(shipment, lambda *_: None).sent
+        place.server.put(place.path("p7.html"), b"<p>8")
+        place.server.delete(place.path("p9.html"))
+        place.server.log()
+        assert sorted(wrong_at(target, release, sent, lambda *_: None)) == ["p7.html", "p9.html"]
+    assert len(place.server.log()) < 9
 
 
 def alive_after(place: Place) -> object:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from hashlib import sha256
+from hashlib import md5, sha256
+from threading import Lock
 
 import msgspec
 
@@ -36,6 +37,7 @@ In _briefgen/ are earlier releases, to go back to. Let nobody read that folder b
 """
 _ABOUT_NOTES = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
 _AT_ONCE = 16
+_FEW = 100
 
 
 class Attempt:
@@ -69,6 +71,9 @@ class Attempt:
         self._noted = touched(before, self._live, release)
         self._note_tag = self._note(self._noted, tag)
         self._is_through = False
+        self._sent: dict[str, str] = {}
+        self._after: dict[str, Entry] | None = None
+        self._looking = Lock()
         if _ABOUT not in self._there:
             bucket.write(_ABOUT, _ABOUT_TEXT, _ABOUT_NOTES, over=None)
 
@@ -142,6 +147,21 @@ class Attempt:
         kept = list(line_of(self._bucket, Record(self._release), self._keep))
         self._remove(surplus(self._there, kept))
 
+    def arrived(self, path: str) -> str | None:
+        """Return the digest of what was sent to a path if it is still there; None if in doubt.
+
+        A tag that is the MD5 of what was sent is the server's own word for what it keeps. Many are
+        looked at with one request; a single file is read back.
+        """
+        if not self._is_through or len(self._sent) * _FEW < len(self._there):
+            return None
+        with self._looking:
+            if self._after is None:
+                self._after = self._bucket.listed()
+        entry = self._after.get(path)
+        is_there = entry is not None and entry.tag == self._sent.get(path)
+        return self._digests.get(path) if is_there else None
+
     def _records(self, live: Live | None, before: Unfinished) -> tuple[Record, ...]:
         """Return the live release, and those before it if bytes of theirs may still lie about."""
         if live is None:
@@ -177,6 +197,8 @@ class Attempt:
         tag = self._bucket.write(path, data, notes, over=old.tag if old else None)
         self._there[path] = Entry(tag, len(data))
         self._digests[path] = sha256(data).hexdigest()
+        if tag == f'"{md5(data, usedforsecurity=False).hexdigest()}"':
+            self._sent[path] = tag
 
     def _save(self, path: str) -> None:
         """Keep the bytes of a path if a release had them there, unless they are kept already."""
