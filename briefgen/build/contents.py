@@ -50,9 +50,12 @@ def contents(site_folder: Path, config: Config, options: BuildOptions) -> dict[O
     return {output.path: _content(output, laid) for output in laid.outputs}
 
 
+_FINGERPRINTED = "static/"
+
+
 def _content(output: Output, laid: Layout) -> Content:
     match output.source:
-        case StaticSource():
+        case StaticSource() if output.path.startswith(_FINGERPRINTED):
             return Content("static")
         case Planned(kind=kind, ref=ref, number=1) if ref is not None and kind in _OF_DOCUMENTS:
             title = laid.catalog.record(ref).title

@@ -17,7 +17,7 @@ from briefgen.render.mistakes import (
     unknown_static,
     unreadable,
 )
-from briefgen.render.theme_files import TooLarge, listed, read_file, readable, refused
+from briefgen.render.theme_files import KNOWN, TooLarge, listed, read_file, readable, refused
 from briefgen.render.theme_folder import ThemeFolder, shipped_theme
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", re.ASCII)
@@ -63,8 +63,13 @@ def static_files(
 
 
 def fingerprinted(name: str, data: bytes) -> SitePath:
-    """Return the address of a static file: `static/style.1a2b3c4d.css`."""
+    """Return the address of a static file: `static/style.1a2b3c4d.css`.
+
+    What lies in `.well-known/` is looked for at that very address.
+    """
     path = PurePosixPath(name)
+    if path.parts[0] == KNOWN:
+        return SitePath(name)
     mark = sha256(data).hexdigest()[:8]
     return SitePath(f"static/{path.with_name(f'{path.stem}.{mark}{path.suffix}')}")
 

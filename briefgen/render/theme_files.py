@@ -12,6 +12,10 @@ from briefgen.render.mistakes import unreadable
 _LEFTOVER = re.compile(r"\..*|.*~|#.*#|.*\.sw[op]|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
+KNOWN = ".well-known"
+"""The one folder with a dot that readers look into: RFC 8615."""
+
+
 class TooLarge(Exception):  # noqa: N818 - it reads as what was found
     """A file has more bytes than it may."""
 
@@ -53,8 +57,8 @@ def listed(
 ) -> Iterator[tuple[Path, list[str], list[str]]]:
     """Yield each folder below `root`, itself first, with its folders and its files, sorted.
 
-    Leftovers of editors and systems are left out. A folder that cannot be listed is added to
-    `problems`; that there is no `root` is none.
+    Leftovers of editors and systems are left out, but for `KNOWN` in `root` itself. A folder that
+    cannot be listed is added to `problems`; that there is no `root` is none.
     """
 
     def told(refusal: OSError) -> None:
@@ -64,8 +68,13 @@ def listed(
             problems.append(refused(shown if below == "." else f"{shown}/{below}", refusal))
 
     for parent, folders, files in os.walk(root, onerror=told):
-        folders[:] = sorted(name for name in folders if not _LEFTOVER.fullmatch(name))
-        yield Path(parent), folders, sorted(name for name in files if not _LEFTOVER.fullmatch(name))
+        kept = {KNOWN} if Path(parent) == root else ()
+        folders[:] = sorted(each for each in folders if each in kept or _is_kept(each))
+        yield Path(parent), folders, sorted(filter(_is_kept, files))
+
+
+def _is_kept(name: str) -> bool:
+    return not _LEFTOVER.fullmatch(name)
 
 
 def unreadable_below(root: Path, shown: str) -> tuple[Problem, ...]:

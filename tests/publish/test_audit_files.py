@@ -8,6 +8,8 @@ import pytest
 from briefgen.publish.audit_limits import HOSTS, over_limits
 from tests.harness.built import line
 from tests.publish.auditing import audited, codes, words
+from tests.publish.desk import DESK as PUBLISHED
+from tests.publish.desk import Published
 from tests.site.desk import DESK
 
 A, D = "A1b2C3d4E5" * 10, "4F7K2M9QX1Z8P3LD" * 4
@@ -126,6 +128,13 @@ def test_a_secret_is_told_once_with_the_file_that_somebody_wrote_it_into(site):
 def test_a_secret_that_nobody_wrote_is_told_once_with_the_outputs(desk):
     (found,) = audited(desk, dict.fromkeys(("a.txt", "b.txt"), SECRETS["a token of GitHub"]))
     assert found.message == "a.txt, b.txt hold a GitHub token"
+
+
+def test_what_lies_in_well_known_is_published_at_its_address_and_asked_for_anew(site):
+    made = Published(site(PUBLISHED).write("static/.well-known/security.txt", "Contact: x"))
+    release = made.publish().release
+    assert made.files()[".well-known/security.txt"] == b"Contact: x"
+    assert release.files[".well-known/security.txt"].stage == "asset"
 
 
 def test_files_that_hosts_read_belong(desk):

@@ -111,6 +111,13 @@ def test_leftovers_of_editors_and_hidden_files_are_not_published(tmp_path):
     assert set(static(tmp_path, dict.fromkeys(names, ""))) == {"ok.txt"}
 
 
+def test_what_readers_look_for_at_a_fixed_address_is_published_there(tmp_path):
+    names = (".well-known/security.txt", "a/.well-known/x.txt", ".well-known/.x", ".well-knowns/x")
+    assert {
+        name: file.path for name, file in static(tmp_path, dict.fromkeys(names, "")).items()
+    } == {".well-known/security.txt": ".well-known/security.txt"}
+
+
 @pytest.mark.parametrize("name", ["a b.css", "ä.svg", "a:b", "-x"])
 def test_a_name_that_is_no_address_is_an_error(tmp_path, name):
     (problem,) = problems(tmp_path, {name: ""})
