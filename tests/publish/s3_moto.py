@@ -6,7 +6,6 @@ usage: python -m tests.publish.s3_moto; it says its port, and ends when its inpu
 `/-/age` an object that is to be older (see `Older`).
 """
 
-import logging
 import socket
 import sys
 from collections.abc import Callable, Iterable
@@ -20,7 +19,8 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
 from moto.server import create_backend_app
 from msgspec import Struct
-from werkzeug.serving import WSGIRequestHandler, make_server
+
+from tests.publish.http_quick import serve
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
@@ -125,7 +125,7 @@ class Server:
             self._note(environ, 0)
         if how == "hang":
             self._healed.wait(_LONG_SECONDS)
-        environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+        environ["tests.socket"].shutdown(socket.SHUT_RDWR)
         return []
 
     def _how(self, method: str) -> str:
@@ -155,20 +155,11 @@ def _said(start: Start, body: bytes, status: str = "200 OK") -> Iterable[bytes]:
     return [body]
 
 
-class _Handler(WSGIRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_request(self, *_: object) -> None:
-        """Say nothing: the server writes down itself what it is asked."""
-
-
 def main() -> None:
     """Serve until nobody holds the other end of the input."""
-    logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
-    server = make_server("127.0.0.1", 0, Server(), threaded=True, request_handler=_Handler)
-    server.daemon_threads = True
-    Thread(target=server.serve_forever, daemon=True).start()
-    sys.stdout.write(f"{server.server_address[1]}\n")
+    listening = socket.create_server(("127.0.0.1", 0))
+    Thread(target=serve, args=(listening, Server()), daemon=True).start()
+    sys.stdout.write(f"{listening.getsockname()[1]}\n")
     sys.stdout.flush()
     sys.stdin.read()
 
