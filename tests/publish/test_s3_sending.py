@@ -6,6 +6,7 @@ import pytest
 
 from briefgen.publish.ship import Shipment, ship, wrong_at
 from briefgen.publish.target import Refused
+from tests.publish.back_s3 import go_back_and_check, prepared
 from tests.publish.judging import alive, assert_live
 from tests.publish.s3_place import Place, place, server
 from tests.publish.sending import go_back, parcel, publish, release_of, site
@@ -30,6 +31,14 @@ def test_only_what_changed_is_sent_and_going_back_takes_five_seconds_at_most(pla
     assert place.written() == ["briefs/b7/index.html"]
     with place.open_target() as target:
         assert_live(target, PAGES, back)
+
+
+def test_going_back_needs_three_requests_for_each_page_that_differs(place: Place) -> None:
+    """A copy of what is live, a read of what was, a write; checking them all is one more."""
+    bucket = prepared(place.server, 50)
+    place.server.log()
+    go_back_and_check(place.server, bucket, 50)
+    assert len(place.server.log()) < 3 * 50 + 30
 
 
 def test_a_small_change_needs_few_requests(place: Place) -> None:
