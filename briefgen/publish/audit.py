@@ -9,10 +9,10 @@ from briefgen.build.report import BuildOptions
 from briefgen.config import Config
 from briefgen.config_file import read_config
 from briefgen.problem import Problem, error, in_reading_order
+from briefgen.publish.audit_following import following
 from briefgen.publish.audit_found import Found
 from briefgen.publish.audit_leaks import Leaks
 from briefgen.publish.audit_limits import over_limits
-from briefgen.publish.audit_links import Links
 from briefgen.publish.audit_material import material
 from briefgen.publish.audit_names import does_not_belong
 from briefgen.publish.audit_packed import Opaque, unpacked
@@ -39,9 +39,14 @@ def audit(
     config, problems = read_config(site_folder, base_url=options.base_url)
     if config is None:
         return problems
-    with without_collection(), material(site_folder, config, options) as known:
+    with (
+        following(files, config.base_url, options.jobs) as broken_links,
+        without_collection(),
+        material(site_folder, config, options) as known,
+    ):
         leaks = Leaks(site_folder, config, known) if known.withheld else None
-        return in_reading_order(_Audit(site_folder, config, files, leaks).problems(host))
+        found = tuple(_Audit(site_folder, config, files, leaks).problems(host))
+        return in_reading_order((*found, *broken_links()))
 
 
 class _Audit:
@@ -52,7 +57,6 @@ class _Audit:
         self._config = config
         self._files = files
         self._leaks = leaks
-        self._links = Links(files.keys(), config.base_url)
         self._lines = Unseen()
         self._secrets = Found()
         self._problems: list[Problem] = []
@@ -72,7 +76,6 @@ class _Audit:
         yield from self._secrets.problems(self._site_folder, self._config, self._files)
         if self._leaks is not None:
             yield from self._leaks.problems()
-        yield from self._links.problems()
         yield from over_limits(sizes, redirects, host)
 
     def _take(self, path: str, data: bytes) -> None:
@@ -80,7 +83,6 @@ class _Audit:
         if reason:
             told = f"{path} {reason}"
             self._problems.append(error("BG707", told, advice="take it out of the site"))
-        self._links.take(path, data)
         is_open = self._leaks is None or self._leaks.is_open(data)
         self._take_name(path)
         self._look(path, path, data, is_open=is_open)

@@ -26,6 +26,11 @@ _FIRST = 3
 """How many pages a message names."""
 
 
+def has_links(path: str) -> bool:
+    """Tell whether the file at a path is of a kind that may have links."""
+    return path.endswith((*_PAGES, *_FEEDS, ".css")) or path in ("_redirects", "robots.txt")
+
+
 class Links:
     """Follows the links of all files, one file after the other."""
 

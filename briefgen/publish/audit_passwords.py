@@ -26,7 +26,12 @@ _MEMBER = re.compile(
 _COMMAND = re.compile(
     rb"\b(?:IDENTIFIED(?:\s+WITH\s+\w+)?\s+BY|PASSWORD)(?:\s*=)?\s+'([^'\n]{4,128})'", re.IGNORECASE
 )
-_SIGNS = re.compile(rb"pass|pwd|secret_key|client_secret|identified", re.IGNORECASE)
+_SIGNS = (b"pass", b"pwd", b"secret_key", b"client_secret", b"identified")
+_MEMBER_SIGNS = tuple(
+    name + b'"'
+    for name in (b"password", b"passwd", b"passphrase", b"pass", b"pwd", b"secret", b"secret_key")
+)
+"""A member of JSON ends so; prose has the words, too."""
 
 _FORMS = {
     **dict.fromkeys((".env", ".ini", ".cfg", ".conf", ".cnf", ".properties"), (_SETTING,)),
@@ -50,7 +55,9 @@ def passwords_in(name: str, data: bytes) -> Iterator[Secret]:
     """Give the passwords in a file of settings, as it is called; other files have none."""
     ending = name[name.rfind(".") :].lower()
     forms = _FORMS.get(ending, ())
-    if not forms or not _SIGNS.search(data):
+    small = data.lower() if forms else b""
+    signs = _MEMBER_SIGNS if forms == (_MEMBER,) else _SIGNS
+    if not any(sign in small for sign in signs):
         return
     for form in forms:
         for found in form.finditer(data):

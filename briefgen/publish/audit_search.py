@@ -1,6 +1,7 @@
 """Finding tokens in a text: by the threes of words in them, since a text has few rare threes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 from briefgen.publish.audit_tokens import Token
 
@@ -23,8 +24,9 @@ class Search:
                 short, long = sorted(words, key=_length)
                 self._pairs.setdefault(long, []).append((short, token))
             else:
-                three = max(_threes(words), key=lambda three: sorted(map(_length, three)))
+                three = max(_threes(words), key=lambda three: tuple(map(_length, three)))
                 self._threes.setdefault(three, []).append(token)
+        self._firsts = frozenset(three[0] for three in self._threes)
 
     def among(self, words: Sequence[str]) -> Iterator[Token]:
         """Give the tokens whose words follow each other in a text, given as its words.
@@ -40,7 +42,8 @@ class Search:
             for other, token in self._pairs[word]
             if other in distinct
         ]
-        for three in self._threes.keys() & set(_threes(words)):
+        begun = compress(_threes(words), map(self._firsts.__contains__, words))
+        for three in self._threes.keys() & set(begun):
             likely += self._threes[three]
         if likely:
             text = f" {' '.join(words)} "

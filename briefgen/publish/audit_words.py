@@ -14,7 +14,7 @@ from briefgen.publish.audit_plain import plain
 from briefgen.publish.audit_search import Search
 from briefgen.publish.audit_tokens import Token
 
-_TAG = re.compile(r"<[a-zA-Z/!?][^<>]*>")
+_TAG = re.compile(r"(<[a-zA-Z/!?][^<>]*>)")
 _CUT = "\0"
 """Stands where a tag was."""
 
@@ -125,8 +125,8 @@ def sight(lines: list[str]) -> Sight:
     text = "\n".join(lines)
     if "<" not in text:
         return Sight(lines, [])
-    tags = list(dict.fromkeys(_TAG.findall(text)))
-    return Sight(_TAG.sub(_CUT, text).split("\n"), tags)
+    parts = _TAG.split(text)
+    return Sight(_CUT.join(parts[::2]).split("\n"), list(dict.fromkeys(parts[1::2])))
 
 
 def _folded(seen: Sight) -> list[str]:

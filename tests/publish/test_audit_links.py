@@ -1,8 +1,9 @@
 """Every link of a release leads to a file of it: BG708."""
 
 import pytest
+from msgspec.structs import replace
 
-from tests.publish.auditing import audited
+from tests.publish.auditing import OPTIONS, audited
 from tests.site.desk import BASE, DESK
 
 BROKEN = {
@@ -90,3 +91,12 @@ def test_what_is_missing_is_told_once_for_all_pages(desk):
 def test_redirects_for_what_is_filled_in_later_are_passed(desk):
     lines = "# old\n/old/* /deep/:splat 301\n/a/ https://x.example/ 301\n/b/ /deep/about/ 301\n"
     assert told(desk, {"_redirects": lines}) == []
+
+
+def test_the_links_of_many_files_are_followed_in_another_process_with_the_same_answer(desk):
+    many = {f"x/{number}.html": f'<a href="../x/{number + 1}.html">x</a>' for number in range(450)}
+    alone = audited(desk, many)
+    assert audited(desk, many, options=replace(OPTIONS, jobs=2)) == alone
+    assert [each.message for each in alone] == [
+        'x/449.html links to "../x/450.html", which is not in the release'
+    ]
