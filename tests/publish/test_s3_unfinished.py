@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import pytest
 
+from briefgen.publish.ship import Shipment, ship
 from briefgen.publish.target import Foreign, Refused
 from briefgen.publish.targets.s3 import S3Target
 from tests.harness.site import Site
@@ -13,7 +14,7 @@ from tests.publish.faults import Killed, cut_off
 from tests.publish.judging import alive, assert_live
 from tests.publish.s3_moto import Plan
 from tests.publish.s3_place import Place, place, server
-from tests.publish.sending import begun, go_back, parcel, publish, site
+from tests.publish.sending import begun, go_back, parcel, publish, release_of, site
 
 __all__ = ["place", "server"]
 
@@ -114,6 +115,21 @@ def test_a_note_that_nobody_understands_says_that_something_is_unfinished(place:
         again = publish(target, site("note"))
         assert not alive(target).unfinished
         assert again.release.content == sent.release.content
+
+
+def test_a_kept_file_that_somebody_else_changed_is_let_go(place: Place) -> None:
+    style = "assets/look.11111111.css"
+    with place.open_target() as target:
+        publish(target, site("style") | {style: b"p { color: red }"})
+        place.server.put(place.path(style), b"p { color: blue }")
+        live = alive(target)
+        files = site("style") | {"index.html": b"<p>"}
+        release = release_of(files, live, kept=(style,))
+        shipment = Shipment(target, release, live, lambda path, _: parcel(path, files[path]))
+        ship(shipment, lambda *_: None)
+        assert alive(target).release.files.keys() == files.keys()
+        assert not alive(target).unfinished
+    assert place.read(style)[0] == 404
 
 
 def test_a_site_below_another_stays_as_it_is(place: Place) -> None:

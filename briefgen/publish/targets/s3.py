@@ -95,7 +95,7 @@ class S3Target:
         self._begun().put(parcel)
 
     def keep(self, path: str, file: ReleaseFile) -> None:
-        """Leave a file, or bring it back where an unfinished attempt had written over it."""
+        """Leave a file. Raises: Refused where somebody, or an unfinished attempt, changed it."""
         self._begun().keep(path, file)
 
     def restore(self, path: str, file: ReleaseFile) -> None:

@@ -62,7 +62,7 @@ class Attempt:
         self._keep = keep
         self._live = live.release.files if live else {}
         self._there = bucket.listed()
-        self._others = sites_below(self._there, self._live)
+        self._others = sites_below(self._there, self._live.keys() | release.files.keys())
         _require_apart(release, self._others)
         before, tag = read_unfinished(bucket)
         self._known = self._records(live, before)
@@ -88,15 +88,9 @@ class Attempt:
         self._write(parcel.path, parcel.data, notes)
 
     def keep(self, path: str, file: ReleaseFile) -> None:
-        """Make sure that a live file is still there; an attempt that was cut off may have sent.
-
-        Raises: Refused where somebody else has changed it, and its bytes are nowhere.
-        """
-        if self.has(path, file):
-            return
-        if object_path(file.digest, path) not in self._there:
-            raise Refused(f"{path} was changed by somebody else")
-        self.restore(path, file)
+        """Make sure that a live file is still there; an attempt that was cut off may have sent."""
+        if not self.has(path, file):
+            raise Refused(f"the live {path} is not what was sent")
 
     def restore(self, path: str, file: ReleaseFile) -> None:
         """Bring back the bytes that a path once had, with their headers."""
@@ -108,8 +102,9 @@ class Attempt:
         self._write(path, found.data, found.notes)
 
     def point(self, release: Release, live: Live | None) -> None:
-        """Make the release the live one."""
+        """Make the release the live one, without what it was to keep and has lost."""
         self._claim.require()
+        self._release = release
         tags = {path: self._there[path].tag for path in release.files if path in self._there}
         if len(tags) != len(release.files):
             raise Refused("not all files of the release were sent")
