@@ -142,7 +142,7 @@ def _endpoint_mistakes(endpoint: str) -> Iterator[tuple[str, str, str, str]]:
     if not host or scheme not in ("http", "https"):
         advice = "write an address such as https://s3.example"
         yield "endpoint", "BG701", f'the endpoint "{endpoint}" is not an address', advice
-    elif scheme == "http" and not _is_loopback(host):
+    elif scheme == "http" and not is_loopback(host):
         message = f'the endpoint "{endpoint}" would send the site and its keys in the clear'
         yield "endpoint", "BG701", message, "write https://"
 
@@ -157,7 +157,8 @@ def _scheme_and_host(endpoint: str) -> tuple[str, str]:
     return (parts.scheme, parts.hostname or "") if is_right else ("", "")
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is the machine of whoever asks."""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:

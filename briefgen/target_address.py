@@ -175,7 +175,10 @@ def _git(rest: str) -> Address | AddressMistake:
 
 def _s3(rest: str) -> Address | AddressMistake:
     bucket, _, prefix = rest.removeprefix("//").partition("/")
-    if not rest.startswith("//") or not _BUCKET.fullmatch(bucket):
+    if bucket and rest.startswith("//") and not _BUCKET.fullmatch(bucket):
+        advice = "a bucket has 3 to 63 small letters, digits, dots and hyphens"
+        return AddressMistake(f'has "{bucket}" where the name of a bucket belongs', advice)
+    if not rest.startswith("//") or not bucket:
         return AddressMistake("names no bucket", f"write it as {FORMS['s3']}")
     prefix = prefix.strip("/")
     if prefix and not all(part.strip(".") for part in prefix.split("/")):

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from briefgen.build.workers import processors
-from briefgen.cli.release_lines import changes_lines, outcome_lines
+from briefgen.cli.release_lines import DONE, outcome_lines
 from briefgen.cli.sending import sending, told
 from briefgen.cli.site_option import json_option, site_option
 from briefgen.cli.target_option import (
@@ -28,7 +28,16 @@ from briefgen.cli.target_option import (
     help="Send even where more than 256 files, or a quarter of all, would be removed.",
 )
 @click.option(
-    "--verify", "is_verified", is_flag=True, help="Compare the site with one built from nothing."
+    "--forget",
+    "is_forgetting",
+    is_flag=True,
+    help="Remove what is kept for open pages, and releases beyond `keep`.",
+)
+@click.option(
+    "--verify",
+    "is_verified",
+    is_flag=True,
+    help="Compare the site with one built from nothing, and what is live with the site.",
 )
 @click.option(
     "-j",
@@ -44,6 +53,7 @@ def publish_command(  # noqa: PLR0913 - click passes each option as an argument
     is_dry: bool,
     is_sure: bool,
     allow_deletes: bool,
+    is_forgetting: bool,
     is_verified: bool,
     jobs: int | None,
     as_json: bool,
@@ -54,30 +64,30 @@ def publish_command(  # noqa: PLR0913 - click passes each option as an argument
     What would change is shown first, and nothing is sent before you say yes.
     """
     # Whoever mistypes an option, or asks for help, does not wait for all of publishing to load.
-    from briefgen.publish.publish import (  # noqa: PLC0415 - as said above
-        Outcome,
-        PublishSettings,
-        publish,
-    )
+    from briefgen.publish.outcome import Outcome  # noqa: PLC0415 - as said above
+    from briefgen.publish.publish import PublishSettings, publish  # noqa: PLC0415 - the same
 
+    meant = meant_target(site_folder, name, to_publish=True)
+    word = DONE["archive" if meant.is_archive else "publish"]
+    if meant.problems:
+        outcome = Outcome(problems=meant.problems)
+        return told(
+            outcome, outcome_lines(outcome, word, meant), meant, site_folder, as_json=as_json
+        )
     check_somebody_is_there(is_sure=is_sure or is_dry)
-    meant = meant_target(site_folder, name)
-    if isinstance(meant, tuple):
-        outcome = Outcome(problems=meant)
-        return told(outcome, outcome_lines(outcome, "Published"), site_folder, as_json=as_json)
     settings = PublishSettings(
         site_folder=site_folder,
         name=meant.name,
         now=datetime.now(UTC),
         dry_run=is_dry,
         allow_deletes=allow_deletes,
+        forget=is_forgetting,
         verify=is_verified,
         jobs=jobs or processors(),
     )
-    with sending(f"Publish to {meant.url} ?", is_sure=is_sure, err=as_json) as shown:
+    verb = "Write" if meant.is_archive else "Publish"
+    question = f"{verb} to {meant.label}, the site of {meant.url} ?"
+    with sending(question, site_folder, is_sure=is_sure, err=as_json) as shown:
         outcome = publish(settings, shown.ask, shown.watch)
-    if is_dry and outcome.changes is not None and not as_json:
-        for line in changes_lines(outcome.changes):
-            click.echo(line)
-    lines = outcome_lines(outcome, "Published", state=shown.state, is_dry=is_dry)
-    return told(outcome, lines, site_folder, as_json=as_json)
+    lines = outcome_lines(outcome, word, meant, state=shown.state)
+    return told(outcome, lines, meant, site_folder, as_json=as_json, known=shown.told)

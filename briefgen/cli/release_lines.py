@@ -11,8 +11,9 @@ from briefgen.cli.terminal import visible
 from briefgen.problem import has_errors
 
 if TYPE_CHECKING:
+    from briefgen.cli.target_option import Meant
     from briefgen.publish.changes import ChangedPage, Changes
-    from briefgen.publish.publish import Outcome
+    from briefgen.publish.outcome import Outcome
     from briefgen.publish.release import Release
 
 _MOST_PAGES = 20
@@ -29,6 +30,7 @@ def changes_lines(changes: "Changes") -> Iterator[str]:
     others = ", ".join(f"{number} {kind}" for number, kind in kinds if number)
     if others:
         yield f"Other files: {others}."
+    yield from _moved_lines(changes)
     sent = counted(len(changes.paths), "file", "files")
     yield f"To send: {sent}, {size_text(changes.size)}."
 
@@ -46,6 +48,16 @@ def _pages(kind: str, colour: str, pages: tuple["ChangedPage", ...]) -> Iterator
         yield f"  and {len(pages) - len(shown)} more"
 
 
+def _moved_lines(changes: "Changes") -> Iterator[str]:
+    """Say of pages that are gone here and new there what keeps their old addresses alive."""
+    new = {page.title: page.path for page in changes.new}
+    moved = [page for page in changes.removed if page.title in new]
+    for page in moved[:_MOST_PAGES]:
+        address = visible(f"/{page.path.removesuffix('index.html')}")
+        yield f'"{visible(page.title)}" is new at one address and removed at another.'
+        yield f"  If it has moved, write aliases: [{address}] in it, and links still find it."
+
+
 def size_text(size: int) -> str:
     """Return a number of bytes as people read it: `1.2 MB`."""
     if size < 1000:
@@ -58,50 +70,67 @@ def size_text(size: int) -> str:
 
 NOTHING_SENT = "nothing was sent"
 
+DONE = {"publish": "Published", "archive": "Written", "rollback": "Brought back"}
+"""What was done, in a word, by what was asked for."""
+
 
 def outcome_lines(
-    outcome: "Outcome", done: str, *, state: str = NOTHING_SENT, is_dry: bool = False
+    outcome: "Outcome", done: str, meant: "Meant", *, state: str = NOTHING_SENT
 ) -> Iterator[str]:
     """Give what came of it and what is live.
 
     Args:  done: the word for it, such as "Published".
+           meant: where to.
            state: what the stage that was reached means for the live site.
     """
-    changes = outcome.changes
     if has_errors(outcome.problems):
-        is_begun = state != NOTHING_SENT or outcome.sent
-        word = "Not finished" if is_begun else f"Not {done.lower()}"
-        yield f"{click.style(word, 'red')}: {problem_counts(outcome.problems)}. {_sentence(state)}"
-        yield from _live_lines(outcome.live)
-    elif changes is not None and changes.is_empty:
-        yield f"Nothing to send: {outcome.url} is up to date."
-        yield from _live_lines(outcome.live)
-    elif is_dry:
-        yield "Nothing was sent, as --dry-run asks."
+        yield from _failure_lines(outcome, done, meant, state)
+        return
+    changes = outcome.changes
+    if outcome.dry_run and changes is not None:
+        if changes.is_empty:
+            yield f"Nothing to send: {meant.label} is up to date."
+        else:
+            yield from changes_lines(changes)
+            yield "Nothing was sent, as --dry-run asks."
     elif outcome.release is not None:
-        yield f"{click.style(done, 'green')} {outcome.url} as {outcome.release.id}:"
+        yield f"{click.style(done, 'green')} the site of {outcome.url} to {meant.label}"
         size, sent = size_text(outcome.sent_bytes), counted(outcome.sent, "file", "files")
-        yield f"  {sent} sent ({size}), {outcome.removed} removed."
-    if not has_errors(outcome.problems):
-        yield from withheld_lines(outcome.withheld)
-    if outcome.next_change is not None and not has_errors(outcome.problems):
+        yield f"  as {outcome.release.id}: {sent} sent ({size}), {outcome.removed} removed."
+    elif changes is not None:
+        yield f"Nothing to send: {meant.label} is up to date."
+        yield from _live_lines(outcome.live, meant)
+    yield from withheld_lines(outcome.withheld)
+    if outcome.next_change is not None:
         yield f"Publish again at {instant_text(outcome.next_change)}: the result changes then."
+
+
+def _failure_lines(outcome: "Outcome", done: str, meant: "Meant", state: str) -> Iterator[str]:
+    is_begun = state != NOTHING_SENT or outcome.sent
+    word = "Not finished" if is_begun else f"Not {done.lower()}"
+    if outcome.changes is not None and any(each.code == "BG710" for each in outcome.problems):
+        yield from _pages("REMOVED", "red", outcome.changes.removed)
+    yield f"{click.style(word, 'red')}: {problem_counts(outcome.problems)}. {_sentence(state)}"
+    yield from _live_lines(outcome.live, meant)
 
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def _live_lines(live: "Release | None") -> Iterator[str]:
+def _live_lines(live: "Release | None", meant: "Meant") -> Iterator[str]:
     if live is not None:
-        yield f"Live is {live.id}."
+        yield f"{'The last archive' if meant.is_archive else 'Live'} is {live.id}."
 
 
-def outcome_json(outcome: "Outcome") -> str:
+def outcome_json(outcome: "Outcome", meant: "Meant") -> str:
     """Return what came of it as JSON: its fields, releases without their files."""
     return json_text(
         {
             "is_done": outcome.is_done,
+            "dry_run": outcome.dry_run,
+            "target": meant.name,
+            "address": meant.address,
             "url": outcome.url,
             "problems": outcome.problems,
             "changes": outcome.changes,
@@ -123,6 +152,7 @@ def _release_fields(release: "Release | None") -> dict[str, object] | None:
         "id": release.id,
         "at": release.at,
         "parent": release.parent,
+        "restored": release.restored,
         "base_url": release.base_url,
         "pages": len(release.pages),
         "files": len(release.files),
@@ -138,6 +168,7 @@ def releases_lines(releases: tuple["Release", ...]) -> Iterator[str]:
         fields = _release_fields(each) or {}
         size = sum(file.size for file in each.files.values())
         what = f"{fields['pages']:>7} pages {fields['files']:>7} files {size_text(size):>9}"
+        what += f"  brings back {visible(each.restored)}" if each.restored else ""
         mark = click.style("  live", "green") if not number else ""
         yield f"{each.id}  {visible(each.at)}{what}{mark}"
 

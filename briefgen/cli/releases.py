@@ -22,7 +22,7 @@ def releases_command(*, name: str, site_folder: Path, as_json: bool) -> int:
     from briefgen.publish.rollback import releases  # noqa: PLC0415 - as said above
 
     meant = meant_target(site_folder, name)
-    found, problems = ((), meant) if isinstance(meant, tuple) else releases(site_folder, meant.name)
+    found, problems = releases(site_folder, meant.name) if meant.name else ((), meant.problems)
     problems = readable(problems, site_folder)
     show(problems)
     if as_json:

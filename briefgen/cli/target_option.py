@@ -7,9 +7,10 @@ import click
 from click.shell_completion import CompletionItem
 from msgspec import Struct
 
+from briefgen.cli.terminal import visible
 from briefgen.config_file import read_config
 from briefgen.problem import Problem
-from briefgen.publish.choice import chosen_target
+from briefgen.publish.choice import address_problems, chosen_place
 
 yes_option = click.option("--yes", "is_sure", is_flag=True, help="Do not ask.")
 
@@ -29,19 +30,31 @@ target_argument = click.argument(
 
 
 class Meant(Struct, frozen=True):
-    """A target that is meant: its name, and the address of the site that goes there."""
+    """A target that is meant: its name, where that is, and the address of the site."""
 
-    name: str
-    url: str
+    name: str = ""
+    address: str = ""
+    url: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What people are shown of it: its name, and where that is."""
+        return visible(f"{self.name} ({self.address})")
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether nobody reads there: somebody hands it in."""
+        return self.address.startswith("zip:")
 
 
-def meant_target(site_folder: Path, name: str) -> Meant | tuple[Problem, ...]:
-    """Return the target that a name, or none, stands for; else problems."""
-    config, problems = read_config(site_folder)
-    if config is None:
-        return problems
-    found = chosen_target(config.publish, name)
-    return (found,) if isinstance(found, Problem) else Meant(found, config.base_url)
+def meant_target(site_folder: Path, name: str, *, to_publish: bool = False) -> Meant:
+    """Return the target that a name, or none, stands for; else one of nothing but problems."""
+    chosen, problems = chosen_place(site_folder, name)
+    if chosen is None:
+        return Meant(problems=problems)
+    unfit = tuple(address_problems(chosen.config, chosen.place)) if to_publish else ()
+    return Meant(chosen.name, chosen.place.target, chosen.config.base_url, unfit)
 
 
 def check_somebody_is_there(*, is_sure: bool) -> None:

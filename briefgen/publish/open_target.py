@@ -48,7 +48,8 @@ def open_target(name: str, settings: PublishConfig, site_folder: Path) -> Target
             raise
         extra = settings.target.partition(":")[0]
         message = f'the target "{name}" needs the library "{missing.name}"'
-        return error("BG702", message, advice=f'install it: pip install "briefgen[{extra}]"')
+        advice = f'install it, in the clone of briefgen: pip install ".[{extra}]"'
+        return error("BG702", message, advice=advice)
 
 
 def _target(name: str, address: Address, settings: PublishConfig, site: Path) -> Target:

@@ -1,103 +1,83 @@
 """Publishing: build, look through what is about to leave, send it, make sure that it is there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.build.progress import Watcher
-from briefgen.catalog.release import Withheld
-from briefgen.config import Config, PublishConfig
-from briefgen.config_file import read_config
+from briefgen.build.state.lock import locked
+from briefgen.build.state.places import publication_lock
+from briefgen.config import PublishConfig
 from briefgen.media_type import media_type
-from briefgen.problem import Problem, error, has_errors
+from briefgen.problem import Problem, has_errors, note, warning
 from briefgen.publish.audit import audit
 from briefgen.publish.changes import Changes, changes, too_many_removals
+from briefgen.publish.choice import Chosen, address_problems, chosen_place
 from briefgen.publish.headers import cache_control
 from briefgen.publish.open_target import open_target
+from briefgen.publish.outcome import Outcome, overtaken, refused, shipped_outcome
 from briefgen.publish.plan import Composed, composed
 from briefgen.publish.release import ROOM, Release, ReleaseFile, encode_release
-from briefgen.publish.ship import Interrupted, Shipment, Shipped, ship, wrong_at
+from briefgen.publish.ship import Shipment, without_files, wrong_at
 from briefgen.publish.site import PublishedSite, published_site
-from briefgen.publish.target import Foreign, Overtaken, Parcel, Refused, Target
+from briefgen.publish.target import Live, Overtaken, Parcel, Refused, Target
 
-Ask = Callable[[Changes], bool]
-"""Asks a person whether these changes are to be published."""
+Ask = Callable[[Changes, tuple[Problem, ...]], bool]
+"""Asks a person whether these changes are to be published, with what has to be said before."""
 
 
 class PublishSettings(Struct, frozen=True, kw_only=True):
-    """What is asked of publishing; `name` is that of `[publish.NAME]`."""
+    """What is asked of publishing; `name` is that of `[publish.NAME]`.
+
+    `forget` lets go of what is only there for open pages, and of releases beyond `keep`. `verify`
+    compares the site with one built from nothing, and what is live with what should be.
+    """
 
     site_folder: Path
     name: str
     now: datetime
     dry_run: bool = False
     allow_deletes: bool = False
+    forget: bool = False
     verify: bool = False
     jobs: int = 1
-
-
-class Outcome(Struct, frozen=True, kw_only=True):
-    """What came of publishing or going back.
-
-    `release` is the one that was to be live, `live` the one that is now, `url` its address.
-    `sent` counts files, `sent_bytes` their bytes. `is_done` tells whether all was done that was
-    asked for; where nothing had to be sent, that too. `withheld` is what the site leaves out, and
-    `next_change` when that next changes.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    changes: Changes | None = None
-    release: Release | None = None
-    live: Release | None = None
-    sent: int = 0
-    sent_bytes: int = 0
-    removed: int = 0
-    is_done: bool = False
-    url: str = ""
-    withheld: tuple[Withheld, ...] = ()
-    next_change: datetime | None = None
 
 
 def publish(settings: PublishSettings, ask: Ask, watcher: Watcher) -> Outcome:
     """Publish a site; whatever stops it on the way, readers have a whole one.
 
-    Problems: those of a build, BG702, BG703, BG705–BG717.
+    Until the last byte has left, no other publication of this site builds.
+    Problems: those of a build, BG702–BG714, BG716, BG717, BG719, BG804, BG805.
     """
-    chosen, problems = place_of(settings.site_folder, settings.name)
+    chosen, problems = chosen_place(settings.site_folder, settings.name)
     if chosen is None:
         return Outcome(problems=problems)
-    config, place = chosen
-    target = open_target(settings.name, place, settings.site_folder)
+    unfit = tuple(address_problems(chosen.config, chosen.place))
+    if unfit:
+        return Outcome(problems=unfit)
+    target = open_target(chosen.name, chosen.place, settings.site_folder)
     if isinstance(target, Problem):
         return Outcome(problems=(target,))
+    with locked(publication_lock(settings.site_folder)) as refusal:
+        if refusal is not None:
+            return Outcome(problems=(refusal,))
+        return _published(settings, chosen, target, ask, watcher)
+
+
+def _published(
+    settings: PublishSettings, chosen: Chosen, target: Target, ask: Ask, watcher: Watcher
+) -> Outcome:
     site, problems = published_site(
         settings.site_folder, settings.now, settings.jobs, watcher, is_verified=settings.verify
     )
     if site is None:
         return Outcome(problems=problems)
-    job = _Job(settings, place, site, problems, config.base_url)
+    job = _Job(settings, chosen.place, site, problems, chosen.config.base_url)
     return asking(target, job.published, ask, watcher, problems)
-
-
-def place_of(
-    site_folder: Path, name: str
-) -> tuple[tuple[Config, PublishConfig] | None, tuple[Problem, ...]]:
-    """Return a site's settings and those of a place of publishing.
-
-    Problems: those of `site.toml`; BG703 the site does not know its address; BG717 no such place.
-    """
-    config, problems = read_config(site_folder)
-    if config is None:
-        return None, problems
-    place = config.publish.get(name)
-    if place is None:
-        return None, (_no_such_place(name, config.publish),)
-    if not config.base_url:
-        return None, (_no_address(),)
-    return (config, place), problems
 
 
 def asking(
@@ -131,12 +111,12 @@ class _Job(Struct, frozen=True):
         live = target.current()
         before = live.release if live is not None else None
         made = composed(self.site, before, self.place, self.settings.now)
-        found = changes(before, made.release)
-        problems = (*self.problems, *self._audited(made))
+        if self.settings.forget:
+            made = replace(made, release=without_files(made.release, made.release.kept))
+        problems = (*self.problems, *self._audited(made), *self._remarks(target, live))
         outcome = Outcome(
             problems=problems,
-            changes=found,
-            release=made.release,
+            changes=changes(before, made.release),
             live=before,
             url=self.url,
             withheld=self.site.report.withheld,
@@ -144,17 +124,21 @@ class _Job(Struct, frozen=True):
         )
         if has_errors(problems):
             return outcome
-        if found.is_empty:
-            return replace(outcome, is_done=True)
+        wrong = self._wrong(target, before, made.release, watcher)
+        found = changes(_with_other_bytes(before, wrong), made.release)
+        outcome = replace(outcome, changes=found)
+        has_work = self.settings.forget or (live is not None and live.unfinished)
+        if found.is_empty and not has_work:
+            return _nothing_done(outcome, is_dry=self.settings.dry_run)
         if not self.settings.allow_deletes and (many := too_many_removals(before, found)):
             return replace(outcome, problems=(*problems, *many))
         if self.settings.dry_run:
-            return replace(outcome, is_done=True)
-        if not ask(found):
+            return replace(outcome, dry_run=True)
+        if not ask(found, problems):
             return outcome
         parcels = _Parcels(self.site, made)
-        shipment = Shipment(target, made.release, live, parcels.parcel)
-        return shipped_outcome(shipment, outcome, watcher)
+        shipment = Shipment(target, made.release, live, parcels.parcel, wrong)
+        return shipped_outcome(shipment, replace(outcome, release=made.release), watcher)
 
     def _audited(self, made: Composed) -> tuple[Problem, ...]:
         """Look through all that would be live, but for what is live already and only kept."""
@@ -163,6 +147,38 @@ class _Job(Struct, frozen=True):
         return audit(
             self.settings.site_folder, self.site.options, {**files, **made.made}, self.place.host
         )
+
+    def _remarks(self, target: Target, live: Live | None) -> Iterator[Problem]:
+        """Say what somebody should know before the question (BG704, BG714)."""
+        if live is None:
+            return
+        if live.unfinished:
+            told = f"{target.name}: an earlier attempt was not finished; what it left is put right"
+            yield note("BG714", told)
+        if live.release.base_url != self.url:
+            told = f"what is live says that it is at {live.release.base_url}, base_url {self.url}"
+            yield warning("BG704", told, advice="make sure that this is the target that is meant")
+
+    def _wrong(
+        self, target: Target, before: Release | None, release: Release, watcher: Watcher
+    ) -> frozenset[str]:
+        """Return the live files that are not what they should be, where somebody wants to know."""
+        if before is None or not self.settings.verify:
+            return frozenset()
+        same = (path for path, file in release.files.items() if before.files.get(path) == file)
+        return frozenset(wrong_at(target, release, same, watcher))
+
+
+def _nothing_done(outcome: Outcome, *, is_dry: bool) -> Outcome:
+    return replace(outcome, is_done=not is_dry, dry_run=is_dry)
+
+
+def _with_other_bytes(live: Release | None, wrong: frozenset[str]) -> Release | None:
+    """Return what is live as it was found: with other bytes at some paths."""
+    if live is None or not wrong:
+        return live
+    found = {path: replace(live.files[path], digest="") for path in wrong}
+    return replace(live, files={**live.files, **found})
 
 
 class _Parcels(Struct, frozen=True):
@@ -175,112 +191,11 @@ class _Parcels(Struct, frozen=True):
         """Return a file with its bytes. Raises: Refused where they are no longer what was built."""
         data = self.made.made.get(path)
         if data is None:
-            data = self.site.files[path].file.read_bytes()
-        if len(data) != file.size:
-            raise Refused(f"{path} changed while it was being sent")
+            try:
+                data = self.site.files[path].file.read_bytes()
+            except OSError as problem:
+                told = f"{path} cannot be read any more ({problem.strerror})"
+                raise Refused(told) from problem
+        if sha256(data).hexdigest() != file.digest:
+            raise Refused(f"{path} is not what was looked through: something changed it meanwhile")
         return Parcel(path, data, file, media_type(path), cache_control(file))
-
-
-def shipped_outcome(shipment: Shipment, outcome: Outcome, watcher: Watcher) -> Outcome:
-    """Send a release and return what came of it. Raises: Overtaken, Refused before any sending."""
-    target = shipment.target
-    try:
-        shipped = ship(shipment, watcher)
-    except Interrupted as problem:
-        return _incomplete(outcome, target, problem)
-    try:
-        wrong = wrong_at(target, shipment.release, shipped.sent, watcher)
-    except Refused as problem:
-        return replace(
-            outcome,
-            live=shipment.release,
-            sent=len(shipped.sent),
-            sent_bytes=shipped.size,
-            removed=len(shipped.removed),
-            problems=(*outcome.problems, _unchecked(target, problem)),
-        )
-    return replace(
-        outcome,
-        live=shipment.release,
-        sent=len(shipped.sent),
-        sent_bytes=_size(shipment.release, shipped),
-        removed=len(shipped.removed),
-        is_done=not wrong,
-        problems=(*outcome.problems, *map(_wrong, wrong)),
-    )
-
-
-def _size(release: Release, shipped: Shipped) -> int:
-    return sum(release.files[path].size for path in shipped.sent)
-
-
-def _incomplete(outcome: Outcome, target: Target, problem: Interrupted) -> Outcome:
-    """Say what is live after a release that could not be finished (BG714)."""
-    try:
-        live = target.current()
-    except Refused:
-        live = None
-    now = live.release if live is not None else outcome.live
-    is_through = outcome.release is not None and now is not None and now.id == outcome.release.id
-    if is_through:
-        state = "the new release is live; files that it no longer has could not be deleted"
-    elif target.switches or not problem.sent:
-        state = "readers see the site as it was"
-    else:
-        state = "readers see the site as it was, with some pages of the new release"
-    told = error(
-        "BG714",
-        f"{target.name}: {problem}; {problem.sent} files were sent; {state}",
-        advice="publish again: only the rest is sent",
-    )
-    return replace(outcome, live=now, sent=problem.sent, problems=(*outcome.problems, told))
-
-
-def overtaken(target: Target, problem: Overtaken) -> Problem:
-    """Say that somebody else was quicker (BG711)."""
-    return error(
-        "BG711",
-        f"{target.name}: {problem}",
-        advice="see what was published, then publish again",
-    )
-
-
-def refused(target: Target, problem: Refused) -> Problem:
-    """Say that a target could not be used (BG712), or that it is somebody else's (BG713)."""
-    if isinstance(problem, Foreign):
-        advice = "choose another place, or take away what lies there"
-        return error("BG713", f"{target.name}: {problem}", advice=advice)
-    return error("BG712", f"{target.name}: {problem}", advice="nothing was changed there")
-
-
-def _unchecked(target: Target, problem: Refused) -> Problem:
-    return error(
-        "BG716",
-        f"{target.name}: the release is live, but could not be read back ({problem})",
-        advice="look at the site, or publish again: nothing is sent twice",
-    )
-
-
-def _wrong(path: str) -> Problem:
-    return error(
-        "BG716",
-        f"{path} is not what was sent when it is read back",
-        advice="see what else writes there, then publish again",
-    )
-
-
-def _no_such_place(name: str, places: Iterable[str]) -> Problem:
-    known = ", ".join(places)
-    return error(
-        "BG717",
-        f"site.toml has no [publish.{name}]" if name else "site.toml names no place to publish to",
-        advice=f"there is: {known}" if known else 'add [publish.web] with target = "folder:PATH"',
-    )
-
-
-def _no_address() -> Problem:
-    return error(
-        "BG703",
-        "the site does not know the address that it will have",
-        advice='write base_url = "https://…/" in site.toml: feeds and search engines need it',
-    )

@@ -8,14 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.build.progress import Watcher
-from briefgen.config import PublishConfig
-from briefgen.config_file import read_config
 from briefgen.problem import Problem, error, warning
 from briefgen.publish.changes import changes
-from briefgen.publish.choice import chosen_target
+from briefgen.publish.choice import chosen_place
 from briefgen.publish.open_target import open_target
+from briefgen.publish.outcome import Outcome, overtaken, refused, shipped_outcome
 from briefgen.publish.plan import FORGE_FILES, following, release_of
-from briefgen.publish.publish import Ask, Outcome, asking, overtaken, refused, shipped_outcome
+from briefgen.publish.publish import Ask, asking
 from briefgen.publish.redirects import MOVED
 from briefgen.publish.release import Release, ReleaseFile
 from briefgen.publish.ship import Shipment
@@ -42,10 +41,10 @@ def roll_back(settings: RollbackSettings, ask: Ask, watcher: Watcher) -> Outcome
     release, it has been live, and the question lists what goes.
     Problems: those of `site.toml`; BG702, BG711, BG712, BG714–BG718.
     """
-    place, problems = _place(settings.site_folder, settings.name)
-    if place is None:
+    chosen, problems = chosen_place(settings.site_folder, settings.name)
+    if chosen is None:
         return Outcome(problems=problems)
-    target = open_target(settings.name, place, settings.site_folder)
+    target = open_target(chosen.name, chosen.place, settings.site_folder)
     if isinstance(target, Problem):
         return Outcome(problems=(target,))
     return asking(target, _Job(settings).gone_back, ask, watcher, ())
@@ -53,10 +52,10 @@ def roll_back(settings: RollbackSettings, ask: Ask, watcher: Watcher) -> Outcome
 
 def releases(site_folder: Path, name: str) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
     """Return the releases that can be gone back to, the live one first, then newest first."""
-    place, problems = _place(site_folder, name)
-    if place is None:
+    chosen, problems = chosen_place(site_folder, name)
+    if chosen is None:
         return (), problems
-    target = open_target(name, place, site_folder)
+    target = open_target(chosen.name, chosen.place, site_folder)
     if isinstance(target, Problem):
         return (), (target,)
     try:
@@ -66,20 +65,6 @@ def releases(site_folder: Path, name: str) -> tuple[tuple[Release, ...], tuple[P
         return (), (overtaken(target, problem),)
     except Refused as problem:
         return (), (refused(target, problem),)
-
-
-def _place(site_folder: Path, name: str) -> tuple[PublishConfig | None, tuple[Problem, ...]]:
-    """Return the settings of a place; what else is in `site.toml` need not fit to publish.
-
-    Problems: those of `site.toml`; BG717 no such place.
-    """
-    config, problems = read_config(site_folder)
-    if config is None:
-        return None, problems
-    chosen = chosen_target(config.publish, name)
-    if isinstance(chosen, Problem):
-        return None, (chosen,)
-    return config.publish[chosen], ()
 
 
 class _Job(Struct, frozen=True):
@@ -96,20 +81,20 @@ class _Job(Struct, frozen=True):
             return Outcome(problems=(old,), live=live.release)
         release = _brought_back(old, live.release, self.settings.now)
         found = changes(live.release, release)
+        is_dry = self.settings.dry_run
         outcome = Outcome(
             problems=_withdrawn(old, live.release),
             changes=found,
-            release=release,
             live=live.release,
+            dry_run=is_dry,
             url=release.base_url,
         )
         if found.is_empty and not live.unfinished:
-            return replace(outcome, is_done=True)
-        if self.settings.dry_run:
-            return replace(outcome, is_done=True)
-        if not ask(found):
+            return replace(outcome, is_done=not is_dry)
+        if is_dry or not ask(found, outcome.problems):
             return outcome
-        return shipped_outcome(Shipment(target, release, live), outcome, watcher)
+        shipment = Shipment(target, release, live)
+        return shipped_outcome(shipment, replace(outcome, release=release), watcher)
 
 
 def _brought_back(old: Release, live: Release, now: datetime) -> Release:

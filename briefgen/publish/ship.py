@@ -1,20 +1,24 @@
 """Sending a release: what pages use first, then pages, then what lists them; removals last."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from time import sleep
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.publish.release import STAGES, Release, ReleaseFile
-from briefgen.publish.target import Live, Parcel, Refused, Target
+from briefgen.publish.target import Live, Overtaken, Parcel, Refused, Target
 
 T = TypeVar("T")
 
 _TRIES = 4
 _FIRST_PAUSE_SECONDS = 0.2
 _AT_ONCE = 8
+
+_TOLD = (Refused, Overtaken, KeyboardInterrupt)
+"""What ends a sending that was begun, so that somebody has to be told what is live."""
 
 Watcher = Callable[[str, int, int], None]
 """Called with what is done ("send", "delete", "check"), how much of it, and how much there is.
@@ -26,61 +30,92 @@ ParcelOf = Callable[[str, ReleaseFile], Parcel]
 
 
 class Shipped(Struct, frozen=True, kw_only=True):
-    """What was sent and deleted: files by path, their bytes."""
+    """A release that is live, and what was done for it by path.
 
+    `release` lacks what was only to be kept, and is no longer there. `size` counts the bytes of
+    what was `sent`; `found` is what an earlier attempt had sent.
+    """
+
+    release: Release
     sent: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
     size: int = 0
     removed: tuple[str, ...] = ()
 
 
 class Interrupted(Exception):  # noqa: N818 - what happened
-    """A release was not finished; `reason` says why, `sent` how many files are at the target."""
+    """A release was not finished; `reason` says why, `sent` and `size` what this attempt sent.
 
-    def __init__(self, reason: Exception, sent: int) -> None:
+    `is_pointed` tells that it may be the live one, as it was pointed to, perhaps in vain.
+    """
+
+    def __init__(self, reason: BaseException, sent: int, size: int, *, is_pointed: bool) -> None:
         """Keep what stopped it."""
         super().__init__(str(reason))
         self.reason = reason
         self.sent = sent
+        self.size = size
+        self.is_pointed = is_pointed
 
 
 class Shipment(Struct, frozen=True):
     """What is to be sent where: a release that follows `live`, with what packs each of its files.
 
-    Without `parcel_of` the target has all bytes itself: they are brought back.
+    Without `parcel_of` the target has all bytes itself: they are brought back. `wrong` are live
+    files that are not what they should be: they are sent as if they were new.
     """
 
     target: Target
     release: Release
     live: Live | None
     parcel_of: ParcelOf | None = None
+    wrong: frozenset[str] = frozenset()
 
 
 def ship(shipment: Shipment, watcher: Watcher) -> Shipped:
     """Send a release, make it the live one, and remove what it no longer has.
 
-    Raises: Overtaken, Refused with nothing done yet; Interrupted where it could not be finished.
-    Nothing is ever deleted before everything else has been done.
+    Raises: Overtaken, Refused with nothing done yet; Interrupted where it could not be finished,
+    also by whoever is at the keyboard. Nothing is deleted before everything else has been done.
     """
     target, release, live = shipment.target, shipment.release, shipment.live
     target.begin(release, live)
-    sending = _Sending(shipment, watcher)
+    sending, is_pointed = _Sending(shipment, watcher), False
     try:
         for group in _groups(release, live):
             sending.send(group)
+        release = without_files(release, sending.lost)
+        is_pointed = True
         target.point(release, live)
     except BaseException as problem:
         target.abandon()
-        if isinstance(problem, Refused):
-            raise Interrupted(problem, len(sending.sent)) from problem
+        if isinstance(problem, _TOLD):
+            raise sending.interrupted(problem, is_pointed=is_pointed) from problem
         raise
     gone = [path for path in (live.release.files if live else ()) if path not in release.files]
-    watcher("delete", 0, len(gone))
     try:
+        watcher("delete", 0, len(gone))
         target.delete(gone)
-    except Refused as problem:
-        raise Interrupted(problem, len(sending.sent)) from problem
+    except _TOLD as problem:
+        raise sending.interrupted(problem, is_pointed=True) from problem
     watcher("delete", len(gone), len(gone))
-    return Shipped(sent=tuple(sending.sent), size=sending.size, removed=tuple(gone))
+    return Shipped(
+        release=release,
+        sent=tuple(sending.sent),
+        found=tuple(sending.found),
+        size=sending.size,
+        removed=tuple(gone),
+    )
+
+
+def without_files(release: Release, paths: Collection[str]) -> Release:
+    """Return a release without some files that it only keeps."""
+    if not paths:
+        return release
+    files = {path: file for path, file in release.files.items() if path not in paths}
+    return replace(
+        release, files=files, kept=tuple(path for path in release.kept if path not in paths)
+    )
 
 
 def wrong_at(target: Target, release: Release, paths: Iterable[str], watcher: Watcher) -> list[str]:
@@ -111,12 +146,24 @@ def _groups(release: Release, live: Live | None) -> Iterator[list[str]]:
 class _Sending:
     def __init__(self, shipment: Shipment, watcher: Watcher) -> None:
         self.sent: list[str] = []
-        self.size = 0
+        self.found: list[str] = []
+        self.lost: list[str] = []
+        self._done = 0
         self._shipment = shipment
         self._watcher = watcher
         self._before = shipment.live.release.files if shipment.live is not None else {}
+        self._kept = frozenset(shipment.release.kept)
         files = shipment.release.files
         self._total = sum(file.size for path, file in files.items() if not self._is_live(path))
+
+    @property
+    def size(self) -> int:
+        """How many bytes were sent."""
+        return sum(self._shipment.release.files[path].size for path in self.sent)
+
+    def interrupted(self, reason: BaseException, *, is_pointed: bool) -> Interrupted:
+        """Return what to raise where sending ends early."""
+        return Interrupted(reason, len(self.sent), self.size, is_pointed=is_pointed)
 
     def send(self, paths: list[str]) -> None:
         """Send some files, several at once; the first that fails stops the others."""
@@ -132,7 +179,8 @@ class _Sending:
                 raise
 
     def _is_live(self, path: str) -> bool:
-        return self._before.get(path) == self._shipment.release.files[path]
+        is_same = self._before.get(path) == self._shipment.release.files[path]
+        return is_same and path not in self._shipment.wrong
 
     def _is_cached_otherwise(self, path: str) -> bool:
         """Tell whether a live file has these bytes, but other headers, of which no target tells."""
@@ -143,11 +191,14 @@ class _Sending:
         target, file = self._shipment.target, self._shipment.release.files[path]
         if self._is_live(path) and self._is_kept(path, file):
             return
-        if self._is_cached_otherwise(path) or not _retried(lambda: target.has(path, file)):
-            self._deliver(path, file)
+        if not self._is_cached_otherwise(path) and _retried(lambda: target.has(path, file)):
+            self.found.append(path)
+        elif self._is_delivered(path, file):
             self.sent.append(path)
-        self.size += file.size
-        self._watcher("send", self.size, self._total)
+        else:
+            self.lost.append(path)
+        self._done += file.size
+        self._watcher("send", self._done, self._total)
 
     def _is_kept(self, path: str, file: ReleaseFile) -> bool:
         """Take over what is live; what somebody has changed or removed there is sent anew."""
@@ -159,13 +210,25 @@ class _Sending:
             return False
         return True
 
-    def _deliver(self, path: str, file: ReleaseFile) -> None:
+    def _is_delivered(self, path: str, file: ReleaseFile) -> bool:
+        """Send a file, or bring it back; tell whether there is one.
+
+        Nobody has the bytes of what is only kept but the target: readers can do without.
+        """
         target, parcel_of = self._shipment.target, self._shipment.parcel_of
-        if parcel_of is None:
+        if path in self._kept:
+            try:
+                _retried(lambda: target.restore(path, file))
+            except Refused as problem:
+                if problem.may_pass:
+                    raise
+                return False
+        elif parcel_of is None:
             _retried(lambda: target.restore(path, file))
-            return
-        parcel = parcel_of(path, file)
-        _retried(lambda: target.put(parcel))
+        else:
+            parcel = parcel_of(path, file)
+            _retried(lambda: target.put(parcel))
+        return True
 
 
 def _retried(work: Callable[[], T]) -> T:

@@ -5,6 +5,7 @@ from itertools import count
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.cli.publications import CHANGES, SENT, URL
 from tests.site.desk import DESK
@@ -36,9 +37,10 @@ def publishing(monkeypatch):
         caught.append(settings)
         watcher("scan", 1, 1)
         if not getattr(settings, "dry_run", False):
-            assert ask(CHANGES)
+            assert ask(CHANGES, ())
             watcher("send", 5, 10)
-        return SENT
+        is_dry = getattr(settings, "dry_run", False)
+        return replace(SENT, release=None, is_done=False, dry_run=True) if is_dry else SENT
 
     monkeypatch.setattr("briefgen.publish.publish.publish", publish)
     monkeypatch.setattr("briefgen.publish.rollback.roll_back", publish)

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from briefgen.cli.commands import briefgen
 from briefgen.publish.changes import ChangedPage, Changes, FileCounts
-from briefgen.publish.publish import Outcome
+from briefgen.publish.outcome import Outcome
 from briefgen.publish.release import Release, ReleaseFile, ReleasePage
 
 URL = "https://desk.example/"

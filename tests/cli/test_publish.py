@@ -7,16 +7,18 @@ from datetime import UTC, datetime
 import click
 import pytest
 from click.shell_completion import ShellComplete
+from msgspec.structs import replace
 
 from briefgen.build.workers import processors
 from briefgen.cli.commands import briefgen
 from briefgen.cli.exit_codes import Interrupted, exit_code
 from briefgen.problem import error, warning
-from briefgen.publish.changes import Changes
-from briefgen.publish.publish import Outcome
-from tests.cli.publications import CHANGES, LIVE, NEXT, URL, typed
+from briefgen.publish.changes import ChangedPage, Changes
+from briefgen.publish.outcome import Outcome, Stopped
+from tests.cli.publications import CHANGES, LIVE, NEXT, SENT, URL, typed
 from tests.cli.run import Call
 
+LABEL = "live (folder:../live)"
 UNDER_WAY = "What is live is whole; run it again to send the rest."
 THROUGH = "The new release is live; run it again to finish."
 
@@ -56,8 +58,8 @@ def test_what_changes_is_shown_by_title_and_then_what_came_of_it(site_with, publ
         "  Old  old/",
         "Other files: 1 new, 2 changed.",
         "To send: 2 files, 1.2 MB.",
-        f"Published {URL} as {NEXT.id}:",
-        "  2 files sent (1.2 MB), 1 removed.",
+        f"Published the site of {URL} to {LABEL}",
+        f"  as {NEXT.id}: 2 files sent (1.2 MB), 1 removed.",
     ]
     assert (run.err, len(publishing)) == ("", 1)
 
@@ -67,7 +69,7 @@ def test_what_changes_is_shown_by_title_and_then_what_came_of_it(site_with, publ
 def test_somebody_who_says_yes_publishes(site_with, monkeypatch, answer):
     run = typed(site_with("live").folder, monkeypatch, answer, "publish")
     assert (run.exception, run.return_value) == (None, 0)
-    assert f"Publish to {URL} ? [y/N]: " in run.stdout
+    assert f"Publish to {LABEL}, the site of {URL} ? [y/N]: " in run.stdout
     assert run.stdout.index("To send") < run.stdout.index("Publish to") < run.stdout.index("sent (")
 
 
@@ -82,7 +84,8 @@ def test_whoever_does_not_say_yes_publishes_nothing(site_with, monkeypatch, answ
 @pytest.mark.usefixtures("publishing")
 def test_whoever_goes_away_publishes_nothing(site_with, monkeypatch):
     run = typed(site_with("live").folder, monkeypatch, "", "publish")
-    assert isinstance(run.exception, click.Abort)
+    assert isinstance(run.exception, Interrupted)
+    assert str(run.exception) == "interrupted; nothing was sent"
 
 
 @pytest.mark.parametrize("command", ["publish", "rollback"])
@@ -117,14 +120,14 @@ def test_json_has_all_of_it_and_nothing_else_is_printed(site_with):
 def test_with_json_the_question_leaves_the_output_alone(site_with, monkeypatch):
     run = typed(site_with("live").folder, monkeypatch, "y\n", "publish", "--json")
     assert json.loads(run.stdout)["is_done"] is True
-    assert f"Publish to {URL} ? [y/N]: " in run.stderr
+    assert f"Publish to {LABEL}, the site of {URL} ? [y/N]: " in run.stderr
 
 
 def test_where_nothing_differs_nothing_is_sent(site_with, monkeypatch):
-    ends(monkeypatch, Outcome(changes=Changes(), release=NEXT, live=LIVE, is_done=True, url=URL))
+    ends(monkeypatch, Outcome(changes=Changes(), live=LIVE, is_done=True, url=URL))
     run = Call(site_with("live").folder, "publish", "--yes")
     assert (run.code, run.err) == (0, "")
-    assert run.out == f"Nothing to send: {URL} is up to date.\nLive is {LIVE.id}.\n"
+    assert run.out == f"Nothing to send: {LABEL} is up to date.\nLive is {LIVE.id}.\n"
 
 
 @pytest.mark.parametrize(
@@ -207,3 +210,77 @@ def test_the_tab_key_completes_names(site_with):
     with chdir(site_with("live", "test").folder):
         complete = ShellComplete(briefgen, {}, "briefgen", "_BRIEFGEN_COMPLETE")
         assert [each.value for each in complete.get_completions(["publish"], "l")] == ["live"]
+
+
+def test_an_archive_is_written_and_not_published(site_with, publishing, monkeypatch):
+    desk = site_with("live")
+    desk.edit("site.toml", "folder:../live", "zip:../{date}.zip")
+    run = typed(desk.folder, monkeypatch, "y\n", "publish")
+    assert f"Write to live (zip:../{{date}}.zip), the site of {URL} ? " in run.stdout
+    assert f"Written the site of {URL} to live (zip:../{{date}}.zip)\n" in run.stdout
+    assert len(publishing) == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("", "error BG717: site.toml names no place"),
+        ('[publish.web]\ntarget = "folder:../live"\n', "error BG703: "),
+        (
+            'base_url = "http://127.0.0.1:8000/"\n[publish.web]\ntarget = "sftp://desk.example/www"\n',
+            "error BG704: base_url is http://127.0.0.1:8000/, which is each reader's own machine",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_before_a_yes_is_asked_for(site_with, settings, said):
+    desk = site_with().write("site.toml", f'title = "X"\n{settings}')
+    run = Call(desk.folder, "publish")
+    assert (run.code, run.err[: len(said)]) == (2, said)
+
+
+def test_the_report_of_a_dry_run_says_so(site_with, publishing):
+    found = json.loads(Call(site_with("live").folder, "publish", "--dry-run", "--json").out)
+    assert (found["is_done"], found["dry_run"], found["release"]) == (False, True, None)
+    assert (found["target"], found["address"]) == ("live", "folder:../live")
+    assert len(publishing) == 1
+
+
+def test_a_warning_comes_before_the_question_and_once(site_with, monkeypatch):
+    hint = warning("BG704", "another address")
+
+    def publish(_settings, ask, _watcher):
+        assert ask(CHANGES, (hint,))
+        return replace(SENT, problems=(hint,))
+
+    monkeypatch.setattr("briefgen.publish.publish.publish", publish)
+    run = typed(site_with("live").folder, monkeypatch, "y\n", "publish")
+    assert run.output.count("another address") == 1
+    assert run.output.index("another address") < run.output.index("Publish to")
+
+
+def test_an_interrupt_says_what_is_live_where_that_was_looked_up(site_with, monkeypatch):
+    def publish(_settings, _ask, watcher):
+        watcher("send", 1, 2)
+        raise Stopped(f"readers see the site as it was, {LIVE.id}")
+
+    monkeypatch.setattr("briefgen.publish.publish.publish", publish)
+    with pytest.raises(Interrupted, match=f"interrupted; readers see .* {LIVE.id}"):
+        Call(site_with("live").folder, "publish", "--yes")
+
+
+def test_many_removals_are_named(site_with, monkeypatch):
+    pages = tuple(ChangedPage(f"Brief {number:02}", f"{number}.html") for number in range(25))
+    problems = (error("BG710", "25 of the 60 files that are live would be deleted"),)
+    ends(monkeypatch, Outcome(problems=problems, changes=Changes(removed=pages), live=LIVE))
+    run = Call(site_with("live").folder, "publish", "--yes")
+    assert "REMOVED 25 pages\n  Brief 00  0.html\n" in run.err
+    assert "  Brief 19  19.html\n  and 5 more\n" in run.err
+
+
+def test_a_page_that_may_have_moved_is_hinted_at(site_with, monkeypatch):
+    old, new = ChangedPage("Doha", "briefs/old/index.html"), ChangedPage("Doha", "briefs/x.html")
+    made = Outcome(changes=Changes(new=(new,), removed=(old,), paths=("x",)), dry_run=True)
+    ends(monkeypatch, made)
+    run = Call(site_with("live").folder, "publish", "--dry-run")
+    assert '"Doha" is new at one address and removed at another.' in run.out
+    assert "aliases: [/briefs/old/]" in run.out

@@ -2,6 +2,7 @@
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Event
 
 import click
@@ -55,9 +56,9 @@ def test_a_bar_shows_bytes_and_makes_way_for_the_question(monkeypatch, capsys):
     clock = iter(range(100))
     monkeypatch.setattr("briefgen.cli.progress.perf_counter", lambda: next(clock))
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    shown = Sending("?", is_sure=True, err=False)
+    shown = Sending("?", Path(), is_sure=True, err=False)
     shown.watch("render", 1, 2)
-    assert shown.ask(Changes(new=(PAGE,)))
+    assert shown.ask(Changes(new=(PAGE,)), ())
     shown.watch("send", 500_000, 1_000_000)
     shown.close()
     said = capsys.readouterr()
@@ -79,7 +80,7 @@ def test_threads_that_send_at_once_share_one_bar(monkeypatch, capsys):
 
     together = Event()
     monkeypatch.setattr(Bar, "_open", slow_open)
-    shown = Sending("?", is_sure=True, err=False)
+    shown = Sending("?", Path(), is_sure=True, err=False)
     with ThreadPoolExecutor(8) as workers:
         for number in range(8):
             workers.submit(shown.watch, "send", number, 8)

@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from briefgen.cli.release_lines import outcome_json
+from briefgen.cli.target_option import Meant
 from briefgen.config import Host
 from briefgen.config_file import read_config
-from briefgen.publish.publish import Outcome
+from briefgen.publish.outcome import Outcome
 from briefgen.target_address import FORMS
 from tests.docs.tables import page, section
 
@@ -50,6 +51,6 @@ def test_every_kind_of_target_and_every_host_has_its_place():
 
 
 def test_every_field_of_the_report_is_there():
-    fields = re.findall(r'^  "(\w+)":', outcome_json(Outcome()), re.MULTILINE)
+    fields = re.findall(r'^  "(\w+)":', outcome_json(Outcome(), Meant()), re.MULTILINE)
     described = section(page(DOCUMENT), "For programs")
     assert {field for field in fields if f"`{field}`" not in described} == set()

@@ -15,6 +15,7 @@ SHOWN_ELSEWHERE = {
     "BG514": "tests/hostile/test_theme.py",
     "BG702": "tests/publish/test_open_target.py",
     "BG703": "tests/publish/test_publish.py",
+    "BG704": "tests/publish/test_going_on.py",
     "BG705": "tests/publish/test_told.py",
     "BG710": "tests/publish/test_publish.py",
     "BG711": "tests/publish/test_told.py",

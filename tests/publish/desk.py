@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from briefgen.problem import Problem
 from briefgen.publish import publish as publishing
 from briefgen.publish.changes import Changes
-from briefgen.publish.publish import Outcome, PublishSettings, publish
+from briefgen.publish.outcome import Outcome
+from briefgen.publish.publish import PublishSettings, publish
 from briefgen.publish.rollback import RollbackSettings, roll_back
 from tests.harness.site import Site, tree
 
@@ -55,6 +57,7 @@ class Published:
         self.site = site
         self.live = site.folder.parent / "live"
         self.asked: list[Changes] = []
+        self.told: tuple[Problem, ...] = ()
         self._minutes = count()
 
     def now(self) -> datetime:
@@ -81,8 +84,9 @@ class Published:
         return dict(self.site.tree())
 
     def _ask(self, answer):
-        def ask(changes: Changes) -> bool:
+        def ask(changes: Changes, problems: tuple[Problem, ...]) -> bool:
             self.asked.append(changes)
+            self.told = problems
             return answer
 
         return ask

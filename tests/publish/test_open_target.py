@@ -87,7 +87,7 @@ def test_a_library_that_is_missing_is_told_with_its_installation(
     assert isinstance(problem, Problem)
     assert problem.code == "BG702"
     assert library in problem.message
-    assert problem.advice == f'install it: pip install "briefgen[{kind}]"'
+    assert problem.advice == f'install it, in the clone of briefgen: pip install ".[{kind}]"'
 
 
 @pytest.mark.parametrize(

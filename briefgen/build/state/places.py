@@ -57,6 +57,11 @@ def publication_folder(site_folder: Path) -> Path:
     return site_folder.resolve() / STATE_FOLDER / "publish" / "site"
 
 
+def publication_lock(site_folder: Path) -> Path:
+    """Return what is held from building there until all has left."""
+    return site_folder.resolve() / STATE_FOLDER / "locks" / "publication"
+
+
 def is_own(site: Path, folder: Path) -> bool:
     """Tell whether a folder is where a site is built to be compared or published.
 
