@@ -31,6 +31,9 @@ def changes_lines(changes: "Changes") -> Iterator[str]:
     if others:
         yield f"Other files: {others}."
     yield from _moved_lines(changes)
+    if changes.is_empty:
+        yield "No page and no file differs: the target is put in order."
+        return
     sent = counted(len(changes.paths), "file", "files")
     yield f"To send: {sent}, {size_text(changes.size)}."
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from posixpath import splitext
+from types import MappingProxyType
 
 from briefgen.build.edition.survey import without_collection
 from briefgen.build.report import BuildOptions
@@ -27,12 +28,17 @@ Files = Mapping[str, bytes | Path]
 
 
 def audit(
-    site_folder: Path, options: BuildOptions, files: Files, host: str = ""
+    site_folder: Path,
+    options: BuildOptions,
+    files: Files,
+    host: str = "",
+    kept: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
     """Say why a release must not be published; the files are read one after the other.
 
     `options` are those of the build that made the files: they decide what is withheld, and its
-    store is read. `host` is a key of `audit_limits.HOSTS`, or "".
+    store is read. `host` is a key of `audit_limits.HOSTS`, or "". `kept` are the sizes of files
+    that are live and stay for a while: they only count.
     Problems: BG706 text or a file of a withheld document; BG707 a secret, or a file that does not
               belong; BG708 a link that leads nowhere; BG709 the host's limits; BG719 a warning.
     """
@@ -45,7 +51,7 @@ def audit(
         material(site_folder, config, options) as known,
     ):
         leaks = Leaks(site_folder, config, known) if known.withheld else None
-        found = tuple(_Audit(site_folder, config, files, leaks).problems(host))
+        found = tuple(_Audit(site_folder, config, files, leaks).problems(host, kept))
         return in_reading_order((*found, *broken_links()))
 
 
@@ -61,8 +67,8 @@ class _Audit:
         self._secrets = Found()
         self._problems: list[Problem] = []
 
-    def problems(self, host: str) -> Iterator[Problem]:
-        sizes: dict[str, int] = {}
+    def problems(self, host: str, kept: Mapping[str, int]) -> Iterator[Problem]:
+        sizes = dict(kept)
         redirects = 0
         for path in sorted(self._files):
             file = self._files[path]

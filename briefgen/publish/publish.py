@@ -144,9 +144,9 @@ class _Job(Struct, frozen=True):
         """Look through all that would be live, but for what is live already and only kept."""
         files: dict[str, bytes | Path] = {p: each.file for p, each in self.site.files.items()}
         files[f"{ROOM}/release.json"] = encode_release(made.release)
-        return audit(
-            self.settings.site_folder, self.site.options, {**files, **made.made}, self.place.host
-        )
+        kept = {path: made.release.files[path].size for path in made.release.kept}
+        folder, host = self.settings.site_folder, self.place.host
+        return audit(folder, self.site.options, {**files, **made.made}, host, kept)
 
     def _remarks(self, target: Target, live: Live | None) -> Iterator[Problem]:
         """Say what somebody should know before the question (BG704, BG714)."""

@@ -20,9 +20,9 @@ PAGE = ChangedPage("Talks in Doha", "briefs/doha/index.html")
 
 def test_of_many_pages_the_first_are_named_and_the_rest_are_counted():
     pages = tuple(ChangedPage(f"{number:02}", f"{number:02}.html") for number in range(25))
-    lines = [click.unstyle(line) for line in changes_lines(Changes(changed=pages))]
+    lines = [click.unstyle(line) for line in changes_lines(Changes(changed=pages, paths=("a",)))]
     assert len(lines) == 23
-    assert lines[-3:] == ["  19  19.html", "  and 5 more", "To send: 0 files, 0 bytes."]
+    assert lines[-3:] == ["  19  19.html", "  and 5 more", "To send: 1 file, 0 bytes."]
 
 
 @pytest.mark.parametrize(

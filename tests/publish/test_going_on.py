@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from briefgen.build.state import lock
 from briefgen.cli.target_option import meant_target
+from briefgen.publish.audit_limits import HOSTS
 from briefgen.publish.outcome import Stopped
 from briefgen.publish.target import Overtaken, Refused
 from tests.publish.desk import DESK, DOHA, Published, through
+from tests.publish.places import place
 from tests.publish.test_told import Wrapped
 
 PAGE = "briefs/doha/index.html"
@@ -125,6 +127,33 @@ def test_to_forget_lets_go_of_what_is_kept_and_of_releases_beyond_keep(desk):
     assert (outcome.is_done, outcome.live.kept) == (True, ())
     assert not style.exists()
     assert len([*desk.live.resolve().parent.glob("2*Z-*/")]) == 1
+
+
+@pytest.mark.parametrize(("kind", "name"), [("s3", f"/{PAGE}"), ("sftp", "")])
+def test_where_readers_see_all_files_nothing_earlier_stays_either(site, tmp_path, kind, name):
+    with place(kind, tmp_path) as where:
+        desk = Published(site(DESK).edit("site.toml", 'target = "folder:../live"', where.settings))
+        first = desk.publish()
+        desk.site.edit(DOHA, "They met.", "They met twice.")
+        assert desk.publish().is_done
+        page = f"_briefgen/objects/{first.release.files[PAGE].digest}{name}"
+        assert where.get(page) is not None
+        desk.site.edit("site.toml", where.settings, f"{where.settings}\nkeep = 1")
+        outcome = desk.publish(forget=True)
+        assert (outcome.is_done, outcome.sent) == (True, 0)
+        assert where.get(page) is None
+        assert where.get(f"_briefgen/releases/{first.release.id}.json") is None
+        assert codes(desk.roll_back()) == ["BG715"]
+
+
+def test_what_is_kept_counts_against_the_limits_of_the_host(desk, monkeypatch):
+    desk.site.edit("site.toml", '"folder:../live"', '"folder:../live"\nhost = "cloudflare-pages"')
+    assert desk.publish().is_done
+    limits = HOSTS["cloudflare-pages"]
+    monkeypatch.setitem(HOSTS, "cloudflare-pages", replace(limits, files=len(desk.files())))
+    desk.site.write("static/site.css", "body { color: red }")
+    assert codes(desk.publish()) == ["BG709"]
+    assert desk.publish(forget=True).is_done
 
 
 def test_to_verify_finds_and_mends_what_is_live_and_wrong(desk):
