@@ -89,7 +89,7 @@ def _incomplete(outcome: Outcome, shipment: Shipment, problem: Interrupted) -> O
     told = error(
         "BG711" if is_overtaken else "BG714",
         f"{target.name}: {problem}; {files}; {state}",
-        advice=_LOOK if is_overtaken else "publish again: only the rest is sent",
+        advice=_LOOK if is_overtaken else "do it again: only the rest is sent",
     )
     return replace(
         outcome,

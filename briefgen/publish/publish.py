@@ -64,8 +64,19 @@ def publish(settings: PublishSettings, ask: Ask, watcher: Watcher) -> Outcome:
         return Outcome(problems=(target,))
     with locked(publication_lock(settings.site_folder)) as refusal:
         if refusal is not None:
-            return Outcome(problems=(refusal,))
+            return Outcome(problems=(_held(refusal),))
         return _published(settings, chosen, target, ask, watcher)
+
+
+def _held(refusal: Problem) -> Problem:
+    """Say who holds the lock; that there can be none is told as it is."""
+    if refusal.code != "BG805":
+        return refusal
+    return replace(
+        refusal,
+        message="another publication of this site is going on, or waits for an answer",
+        advice="finish or end that one, then publish again",
+    )
 
 
 def _published(

@@ -75,6 +75,7 @@ def test_while_one_is_asked_another_publication_of_the_site_does_not_build(desk,
     with at_the_question(desk, lambda: found.append(other.publish(dry_run=True))):
         assert desk.publish().is_done
     assert codes(found[0]) == ["BG805"]
+    assert "another publication of this site" in found[0].problems[0].message
     assert desk.publish(dry_run=True).problems == ()
 
 
