@@ -7,11 +7,13 @@ import base64
 import re
 import zlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _STREAM = re.compile(rb"stream\r?\n")
 _END = re.compile(rb"\r?\n?endstream")
 _FILTERS = re.compile(rb"/(FlateDecode|Fl|ASCII85Decode|A85|ASCIIHexDecode|AHx|LZWDecode|LZW)\b")
 _LOCK = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _BEFORE = 2048
 """How far before a stream its dictionary is looked for."""
 
@@ -30,7 +32,14 @@ _GAP = 180
 """A move to the right by so many thousandths of a letter's height parts two words."""
 
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_Codes = dict[bytes, str]
+_MOST_CODES = 1 << 17
+
+
+class _Codes(NamedTuple):
+    """Which letters the codes of a font stand for, and of how many bytes a code is."""
+
+    letters: dict[bytes, str]
+    width: int
 
 
 class LockedPdf(Exception):  # noqa: N818 - what was found
@@ -52,7 +61,7 @@ def read_pdf(data: bytes, most: int) -> Iterator[bytes]:
             raise LockedPdf
         streams.append(stream)
         yield stream
-    tables = [codes for codes in map(_codes, streams) if codes]
+    tables = [codes for codes in map(_codes, streams) if codes.letters]
     drawn = [
         line
         for stream in streams
@@ -64,7 +73,7 @@ def read_pdf(data: bytes, most: int) -> Iterator[bytes]:
 
 
 def _streams(data: bytes, most: int) -> Iterator[bytes]:
-    """Give what is in the streams that hold something else than pictures."""
+    """Give what is in the streams; pictures as they stand, since they hold no words."""
     end = 0
     for begin in _STREAM.finditer(data):
         if begin.start() < end or data[begin.start() - 3 : begin.start()] == b"end":
@@ -75,7 +84,8 @@ def _streams(data: bytes, most: int) -> Iterator[bytes]:
         dictionary = before[before.rfind(b" obj") + 1 :]
         end = found.end() if found else len(data)
         inner = data[begin.end() : stop]
-        for name in _FILTERS.findall(dictionary):
+        is_picture = _PICTURE.search(dictionary) is not None
+        for name in () if is_picture else _FILTERS.findall(dictionary):
             inner = _without(name, inner, most)
         yield inner
 
@@ -120,29 +130,28 @@ def _read(data: bytes, codes: _Codes | None) -> str:
         return data.decode("latin-1")
     if data == b" ":
         return " "
-    width = max(map(len, codes))
-    cut = (data[at : at + width] for at in range(0, len(data), width))
-    return "".join(codes.get(each, "") for each in cut)
+    letters, width = codes
+    return "".join(letters.get(data[at : at + width], "") for at in range(0, len(data), width))
 
 
 def _codes(stream: bytes) -> _Codes:
     """Return which letters codes stand for, where a stream is such a table."""
-    found: _Codes = {}
+    found: dict[bytes, str] = {}
+    room = _MOST_CODES
     for kind, body in _CODES.findall(stream) if b"beginbf" in stream else ():
         parts = [(_unhex(plain), listed) for plain, listed in _HEX.findall(body)]
         step = 2 if kind == b"char" else 3
         for at in range(0, len(parts) - step + 1, step):
-            first, last, (letters, listed) = (
-                parts[at][0],
-                parts[at + step - 2][0],
-                parts[at + step - 1],
-            )
+            first, last = parts[at][0], parts[at + step - 2][0]
+            letters, listed = parts[at + step - 1]
             low, high = int.from_bytes(first, "big"), int.from_bytes(last, "big")
             each = [_unhex(plain) for plain, _ in _HEX.findall(listed)]
-            for number in range(low, min(high, low + 0xFFFF) + 1):
-                code = number.to_bytes(len(first) or 1, "big")
+            count = max(0, min(high + 1 - low, room))
+            room -= count
+            for number in range(low, low + count):
+                code = number.to_bytes(max(len(first), len(last), 1), "big")
                 found[code] = _letter(letters, each, number - low)
-    return found
+    return _Codes(found, max(map(len, found), default=1))
 
 
 def _letter(letters: bytes, each: list[bytes], place: int) -> str:

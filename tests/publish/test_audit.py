@@ -13,7 +13,7 @@ from tests.publish.auditing import audited, codes, words
 from tests.publish.canaries import try_site
 from tests.publish.desk import DESK as PUBLISHED
 from tests.publish.desk import Published
-from tests.publish.packed import CLOSED, PACKED
+from tests.publish.packed import CLOSED, PACKED, pdf
 from tests.site.desk import BASE, DESK
 from tests.site.test_leaks import WITHHOLDING, withholding
 
@@ -59,6 +59,12 @@ def test_the_name_of_an_output_is_not_repeated_either(desk):
 def test_a_file_that_only_a_draft_uses_is_found_wherever_it_lies(desk):
     (found,) = audited(desk, {"static/a.bin": b"Zyxbytesasset"})
     assert "a file that only it uses" in found.advice
+
+
+def test_a_picture_of_a_draft_is_found_in_a_pdf_and_other_pictures_are_not_opened(desk):
+    for inner, told in ((b"Zyxbytesasset", ["BG706"]), (b"no zlib", [])):
+        data = pdf((b"/DCTDecode/FlateDecode/Subtype /Image", inner))
+        assert codes(audited(desk, {"x.pdf": data})) == told
 
 
 def test_a_file_that_public_documents_use_is_no_leak_whatever_it_says(desk):
