@@ -18,7 +18,7 @@ DocId = NewType("DocId", str)
 SitePath = NewType("SitePath", str)
 OutputPath = NewType("OutputPath", str)
 
-Kind = Literal["brief", "actor", "tag", "page"]
+Kind = Literal["brief", "actor", "event", "place", "source", "dossier", "tag", "page"]
 
 HOME = SitePath("")
 NOT_FOUND = SitePath("404.html")
@@ -26,6 +26,10 @@ NOT_FOUND = SitePath("404.html")
 FOLDERS: dict[Kind, str] = {
     "brief": "briefs/",
     "actor": "actors/",
+    "event": "events/",
+    "place": "places/",
+    "source": "sources/",
+    "dossier": "dossiers/",
     "tag": "tags/",
     "page": "",
 }

@@ -1,10 +1,11 @@
 """What the outputs of a site are, as people and hosts speak of them."""
 
 from pathlib import Path
+from typing import get_args
 
 from msgspec import Struct
 
-from briefgen.address import OutputPath, Ref, output_path
+from briefgen.address import Kind, OutputPath, Ref, output_path
 from briefgen.build.edition.knowledge import ground_of, read
 from briefgen.build.edition.layout import Layout, layout
 from briefgen.build.edition.plan import Output, StaticSource
@@ -69,4 +70,4 @@ def _content(output: Output, laid: Layout) -> Content:
             return Content("asset")
 
 
-_OF_DOCUMENTS = frozenset(("brief", "actor", "tag", "page"))
+_OF_DOCUMENTS = frozenset(get_args(Kind))

@@ -1,5 +1,6 @@
 """What a site holds, without building it: the rows of `briefgen list`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ from briefgen.build.state.inputs import Inputs
 from briefgen.build.state.store import passing_store
 from briefgen.build.tools import Tools
 from briefgen.build.workers import Workers
-from briefgen.catalog.catalog import ActorRecord, BriefRecord, TagRecord
+from briefgen.catalog.record import BriefRecord, EventRecord, Record
 from briefgen.config_file import read_config
 from briefgen.problem import Problem
 
@@ -32,11 +33,19 @@ class BriefRow(Struct, frozen=True):
 
 
 class TermRow(Struct, frozen=True):
-    """An actor or a tag, and how many released briefs it is in."""
+    """An actor, a place, a source, a dossier or a tag, and how many released briefs it is in."""
 
     id: str
     name: str
     briefs: int
+
+
+class EventRow(Struct, frozen=True):
+    """An event, and when it begins, "" where that is not known."""
+
+    start: str
+    id: str
+    title: str
 
 
 class WithheldRow(Struct, frozen=True):
@@ -51,6 +60,10 @@ class Inventory(Struct, frozen=True, kw_only=True):
 
     briefs: tuple[BriefRow, ...] = ()
     actors: tuple[TermRow, ...] = ()
+    events: tuple[EventRow, ...] = ()
+    places: tuple[TermRow, ...] = ()
+    sources: tuple[TermRow, ...] = ()
+    dossiers: tuple[TermRow, ...] = ()
     tags: tuple[TermRow, ...] = ()
     drafts: tuple[WithheldRow, ...] = ()
     withheld: tuple[WithheldRow, ...] = ()
@@ -76,8 +89,12 @@ def inventory(site_folder: Path, options: BuildOptions) -> Inventory:
     catalog, withheld = laid.catalog, laid.release.withheld
     return Inventory(
         briefs=tuple(_brief_row(record) for record in catalog.briefs.values()),
-        actors=tuple(_term_row(each, catalog.briefs_by_actor) for each in catalog.actors.values()),
-        tags=tuple(_term_row(each, catalog.briefs_by_tag) for each in catalog.tags.values()),
+        actors=_term_rows(catalog.actors, catalog.briefs_by_actor),
+        events=tuple(_event_row(record) for record in catalog.events.values()),
+        places=_term_rows(catalog.places, catalog.briefs_by_place),
+        sources=_term_rows(catalog.sources, catalog.briefs_by_source),
+        dossiers=_term_rows(catalog.dossiers, catalog.briefs_by_dossier),
+        tags=_term_rows(catalog.tags, catalog.briefs_by_tag),
         drafts=tuple(WithheldRow(each.path, each.reason) for each in withheld if each.is_draft),
         withheld=tuple(WithheldRow(each.path, each.reason) for each in withheld),
         problems=readable(problems, site_folder),
@@ -88,5 +105,14 @@ def _brief_row(record: BriefRecord) -> BriefRow:
     return BriefRow(record.front.date.text, record.ref.id, record.title)
 
 
-def _term_row(record: ActorRecord | TagRecord, briefs: dict[Ref, tuple[Ref, ...]]) -> TermRow:
-    return TermRow(record.ref.id, record.title, len(briefs.get(record.ref, ())))
+def _event_row(record: EventRecord) -> EventRow:
+    start = record.front.start
+    return EventRow(start.text if start else "", record.ref.id, record.title)
+
+
+def _term_rows(
+    records: Mapping[Ref, Record], briefs: Mapping[Ref, tuple[Ref, ...]]
+) -> tuple[TermRow, ...]:
+    return tuple(
+        TermRow(ref.id, record.title, len(briefs.get(ref, ()))) for ref, record in records.items()
+    )

@@ -5,12 +5,13 @@ A metonym is no name here: talks in the place "Doha" were in the city, not in Qa
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.address import Ref
+from briefgen.address import Kind, Ref
 from briefgen.catalog.mistakes import ambiguous, place_in
 from briefgen.catalog.names import ALL_KINDS, Names
 from briefgen.content.document import Document
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.event import Event
 from briefgen.problem import Place, Problem
 
 
@@ -32,14 +33,17 @@ def organizations(
     return found, tuple(problems)
 
 
-def events_and_places(documents: Iterable[Document], names: Names) -> dict[str, Ref]:
-    """Return what briefs list as events and places and has a page, by what is written."""
-    written = (name for document in documents for name in _events_and_places(document))
-    found: dict[str, Ref] = {}
-    for name in dict.fromkeys(written):
-        refs = names.find(name, ALL_KINDS, metonyms=False)
+def named(documents: Iterable[Document], names: Names) -> dict[tuple[Kind, str], Ref]:
+    """Return what is written as an event, a place, a source or a dossier and has a page.
+
+    A document of another kind counts where none of the kind has the name.
+    """
+    written = (each for document in documents for each in _named(document))
+    found: dict[tuple[Kind, str], Ref] = {}
+    for kind, name in dict.fromkeys(written):
+        refs = names.find(name, (kind,)) or names.find(name, ALL_KINDS, metonyms=False)
         if len(refs) == 1:
-            found[name] = refs[0]
+            found[kind, name] = refs[0]
     return found
 
 
@@ -54,7 +58,23 @@ def _organizations(document: Document) -> Iterator[tuple[str, Place]]:
             yield role.org, place_in(document, f"{key}.org", key, "roles")
 
 
-def _events_and_places(document: Document) -> Iterator[str]:
-    if isinstance(document.front, Brief):
-        yield from (event.id for event in document.front.events)
-        yield from (place.id for place in document.front.places)
+def _named(document: Document) -> Iterator[tuple[Kind, str]]:
+    match document.front:
+        case Brief() as front:
+            yield from (("event", event.id) for event in front.events)
+            yield from (("place", place.id) for place in front.places)
+            yield from (("source", source.id) for source in front.sources)
+            if front.dateline:
+                yield "place", front.dateline.place
+            if front.dossier:
+                yield "dossier", front.dossier
+        case Event() as front:
+            yield from (("event", each) for each in (front.part_of, *front.led_to) if each)
+            yield from (("source", each) for each in front.sources)
+            yield from (("source", each.source) for each in front.readouts if each.source)
+            if front.place:
+                yield "place", front.place
+            if front.dossier:
+                yield "dossier", front.dossier
+        case _:
+            return

@@ -4,89 +4,26 @@ Everything in it is public: `release` has left the rest out. An actor or a tag w
 in it too, because briefs name it. Lists of briefs are newest first everywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from briefgen.address import Ref, SitePath
+from briefgen.address import Kind, Ref, SitePath
+from briefgen.catalog.record import (
+    ActorRecord,
+    BriefRecord,
+    DossierRecord,
+    EventRecord,
+    PageRecord,
+    PlaceRecord,
+    Record,
+    SourceRecord,
+    TagRecord,
+)
 from briefgen.config import Config
-from briefgen.content.document import Body
-from briefgen.content.schema.actor import Actor
-from briefgen.content.schema.brief import Brief, Rel
 from briefgen.content.schema.image import Image
-from briefgen.content.schema.page import Page
-from briefgen.content.schema.tag import Tag
 from briefgen.dates import Moment
 from briefgen.problem import Span
-
-
-class Appearance(Struct, frozen=True, gc=False):
-    """An actor in a brief; `as_` is what the brief calls the role, "" where it says nothing.
-
-    `rel` tells whether the brief is about the actor or only mentions it; an actor that its text
-    alone names is mentioned.
-    """
-
-    actor: Ref
-    as_: str = ""
-    rel: Rel = "about"
-
-
-class BriefRecord(Struct, frozen=True, kw_only=True):
-    """A brief, who is in it, in order of mention, and what it is about."""
-
-    ref: Ref
-    address: SitePath
-    path: str
-    front: Brief
-    body: Body
-    actors: tuple[Appearance, ...] = ()
-    tags: tuple[Ref, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """The headline."""
-        return self.front.title
-
-
-class ActorRecord(Struct, frozen=True, kw_only=True):
-    """An actor; `front` is None for one that briefs name but no file describes."""
-
-    ref: Ref
-    address: SitePath
-    path: str = ""
-    title: str
-    front: Actor | None = None
-    body: Body = Body()
-
-
-class TagRecord(Struct, frozen=True, kw_only=True):
-    """A tag; `front` is None for one that briefs carry but no file describes."""
-
-    ref: Ref
-    address: SitePath
-    path: str = ""
-    title: str
-    front: Tag | None = None
-    body: Body = Body()
-
-
-class PageRecord(Struct, frozen=True, kw_only=True):
-    """A plain page."""
-
-    ref: Ref
-    address: SitePath
-    path: str
-    front: Page
-    body: Body
-
-    @property
-    def title(self) -> str:
-        """The title."""
-        return self.front.title
-
-
-Record = BriefRecord | ActorRecord | TagRecord | PageRecord
 
 
 class Picture(Struct, frozen=True, gc=False, kw_only=True):
@@ -145,6 +82,18 @@ class MenuItem(Struct, frozen=True):
     url: str = ""
 
 
+_FIELDS: dict[Kind, str] = {
+    "brief": "briefs",
+    "actor": "actors",
+    "event": "events",
+    "place": "places",
+    "source": "sources",
+    "dossier": "dossiers",
+    "tag": "tags",
+    "page": "pages",
+}
+
+
 class Catalog(Struct, frozen=True, kw_only=True):
     """Every document that may be seen, and how each stands to the others.
 
@@ -156,6 +105,14 @@ class Catalog(Struct, frozen=True, kw_only=True):
     """Newest first."""
     actors: dict[Ref, ActorRecord] = {}
     """By id."""
+    events: dict[Ref, EventRecord] = {}
+    """Oldest first; those without a date last."""
+    places: dict[Ref, PlaceRecord] = {}
+    """By id."""
+    sources: dict[Ref, SourceRecord] = {}
+    """By id."""
+    dossiers: dict[Ref, DossierRecord] = {}
+    """By id."""
     tags: dict[Ref, TagRecord] = {}
     """By id."""
     pages: dict[Ref, PageRecord] = {}
@@ -165,8 +122,10 @@ class Catalog(Struct, frozen=True, kw_only=True):
     """What is written between `[[` and `]]` to what it means."""
     organizations: dict[str, Ref] = {}
     """What is written as an organization in roles and memberships to the actor it means."""
-    events_and_places: dict[str, Ref] = {}
-    """What briefs list as events and places to what it means, where something has a page."""
+    named: dict[tuple[Kind, str], Ref] = {}
+    """What is written as an event, a place, a source or a dossier to what it means, where something
+    has a page.
+    """
     fragments: dict[tuple[Ref, str], str] = {}
     """A document and a heading as written in a link to it, to the id of that heading."""
     files: dict[str, Ref] = {}
@@ -178,6 +137,10 @@ class Catalog(Struct, frozen=True, kw_only=True):
     """Paths, below the content folder, of what documents link to or show."""
 
     briefs_by_actor: dict[Ref, tuple[Ref, ...]] = {}
+    briefs_by_event: dict[Ref, tuple[Ref, ...]] = {}
+    briefs_by_place: dict[Ref, tuple[Ref, ...]] = {}
+    briefs_by_source: dict[Ref, tuple[Ref, ...]] = {}
+    briefs_by_dossier: dict[Ref, tuple[Ref, ...]] = {}
     briefs_by_tag: dict[Ref, tuple[Ref, ...]] = {}
     older: dict[Ref, Ref] = {}
     newer: dict[Ref, Ref] = {}
@@ -208,19 +171,16 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
     def record(self, ref: Ref) -> Record:
         """Return a document, or an actor or a tag without a file."""
-        match ref.kind:
-            case "brief":
-                return self.briefs[ref]
-            case "actor":
-                return self.actors[ref]
-            case "tag":
-                return self.tags[ref]
-            case "page":
-                return self.pages[ref]
+        found: Mapping[Ref, Record] = getattr(self, _FIELDS[ref.kind])
+        return found[ref]
 
     def records(self) -> Iterator[Record]:
         """List everything that has a page of its own: briefs newest first, then the rest by id."""
         yield from self.briefs.values()
         yield from self.actors.values()
+        yield from self.events.values()
+        yield from self.places.values()
+        yield from self.sources.values()
+        yield from self.dossiers.values()
         yield from self.tags.values()
         yield from self.pages.values()

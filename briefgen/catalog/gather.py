@@ -6,11 +6,12 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from briefgen.catalog.addresses import addresses, distinct, redirects
-from briefgen.catalog.asides import events_and_places, organizations
+from briefgen.catalog.asides import named, organizations
 from briefgen.catalog.assets import Assets, head_pictures
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.chains import chain
 from briefgen.catalog.indexes import indexed
+from briefgen.catalog.inline import with_inline
 from briefgen.catalog.links import links
 from briefgen.catalog.menu import menu
 from briefgen.catalog.names import name_index
@@ -42,21 +43,23 @@ def gather(
     """
     noted = _Noted()
     folder = f"{content_prefix(config)}/"
-    documents = noted.from_(distinct(released.documents))
+    filed = noted.from_(distinct(released.documents))
+    files = {document.path.removeprefix(folder): ref for ref, document in filed.items()}
+    documents = with_inline(filed)
     paths = {ref: document.path.removeprefix(folder) for ref, document in documents.items()}
-    files = {path: ref for ref, path in paths.items()}
     missing = {path.removeprefix(folder): "" for path in unread}
-    named = name_index(documents, paths, released.withheld_names, missing, released.gone)
+    names = name_index(documents, paths, released.withheld_names, missing, released.gone)
     missing |= {each.path.removeprefix(folder): each.reason for each in released.withheld}
     used = Assets(assets, images)
     own = noted.from_(addresses(documents))
-    listed = noted.from_(terms(documents, named, slugs_and_ids(documents.values()), config))
+    listed = noted.from_(terms(documents, names, slugs_and_ids(documents.values()), config))
     followed = noted.from_(links(documents, listed.names, files, missing, used))
     pictures = noted.from_(head_pictures(documents, paths, used))
     follows = noted.from_(chain(documents, "follows", listed.names))
     parents = noted.from_(chain(documents, "parent", listed.names))
     old = noted.from_(redirects(documents, own))
     noted.from_(chain(documents, "translation_of", listed.names))
+    asides = named(documents.values(), listed.names)
     catalog = Catalog(
         config=config,
         targets=followed.targets,
@@ -66,12 +69,12 @@ def gather(
         head_pictures=pictures,
         used_assets=used.used,
         organizations=noted.from_(organizations(documents.values(), listed.names)),
-        events_and_places=events_and_places(documents.values(), listed.names),
+        named=asides,
         follows=follows,
         parents=parents,
         redirects=old,
     )
-    catalog = indexed(catalog, records(documents, own, listed, followed), followed.leads)
+    catalog = indexed(catalog, records(documents, own, listed, followed, asides), followed.leads)
     items = noted.from_(menu(catalog, listed.names, menu_places))
     return replace(catalog, menu=items), tuple(noted.problems)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from briefgen.address import DocId, Kind, Ref, permalink
+from briefgen.catalog.inline import inline_documents
 from briefgen.catalog.old_address import old_address
 from briefgen.catalog.sections import period_address
 from briefgen.catalog.spellings import written_address
@@ -25,7 +26,7 @@ class Gone(Struct, frozen=True):
     """What may have gone with expired documents; some of it may still be there for others."""
 
     names: frozenset[tuple[Kind, str]] = frozenset()
-    """Folded names of actors and tags that expired briefs list."""
+    """Folded names of actors and tags that expired briefs list, and of what they write inline."""
     addresses: frozenset[str] = frozenset()
     """Addresses of the site, and slugs."""
 
@@ -44,6 +45,7 @@ def _listed(document: Document) -> Iterator[tuple[Kind, str]]:
     if isinstance(document.front, Brief):
         yield from (("actor", mentioned.id) for mentioned in document.front.actors)
         yield from (("tag", tag) for tag in document.front.tags)
+    yield from ((each.kind, each.id) for each in inline_documents(document))
 
 
 def _forms(kind: Kind, name: str) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from briefgen.address import Ref
 from briefgen.catalog.backlinks import backlinks
-from briefgen.catalog.catalog import ActorRecord, Catalog
+from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.chains import reverse
 from briefgen.catalog.links import Leads
 from briefgen.catalog.periods import periods
+from briefgen.catalog.record import ActorRecord
 from briefgen.catalog.records import Records
 from briefgen.catalog.related import related
 from briefgen.catalog.together import actors_of, briefs_by, tags_of, together
@@ -20,12 +21,8 @@ def indexed(catalog: Catalog, found: Records, leads: dict[Ref, tuple[Leads, ...]
     """Return the catalog with its records and every index over them."""
     briefs = tuple(found.briefs.values())
     order = tuple(found.briefs)
-    others = (*found.actors, *found.pages, *found.tags)
-    titles = {
-        ref: record.title
-        for kind in (found.briefs, found.actors, found.tags, found.pages)
-        for ref, record in kind.items()
-    }
+    titles = {record.ref: record.title for record in found.all()}
+    others = sorted(titles.keys() - found.briefs.keys())
     by_actor, by_tag = briefs_by(briefs, actors_of), briefs_by(briefs, tags_of)
     actors = {brief.ref: actors_of(brief) for brief in briefs}
     tags = {brief.ref: brief.tags for brief in briefs}
@@ -34,9 +31,17 @@ def indexed(catalog: Catalog, found: Records, leads: dict[Ref, tuple[Leads, ...]
         catalog,
         briefs=found.briefs,
         actors=found.actors,
+        events=found.events,
+        places=found.places,
+        sources=found.sources,
+        dossiers=found.dossiers,
         tags=found.tags,
         pages=found.pages,
         briefs_by_actor=by_actor,
+        briefs_by_event=briefs_by(briefs, lambda brief: brief.events),
+        briefs_by_place=briefs_by(briefs, lambda brief: brief.places),
+        briefs_by_source=briefs_by(briefs, lambda brief: brief.sources),
+        briefs_by_dossier=briefs_by(briefs, lambda brief: brief.dossiers),
         briefs_by_tag=by_tag,
         older=dict(pairwise(order)),
         newer=dict(pairwise(reversed(order))),

@@ -8,7 +8,16 @@ from briefgen.catalog.gone import EXPIRED
 from briefgen.catalog.mistakes import ambiguous, left_out, near_names
 from briefgen.catalog.names import ALL_KINDS, Names
 from briefgen.catalog.old_address import old_address
-from briefgen.catalog.sections import INDEXES, atom_address, json_feed_address, period_address
+from briefgen.catalog.sections import (
+    DOSSIERS,
+    EVENTS,
+    INDEXES,
+    PLACES,
+    SOURCES,
+    atom_address,
+    json_feed_address,
+    period_address,
+)
 from briefgen.nearest import nearest
 from briefgen.problem import Place, Problem, Span, error, place_at
 
@@ -90,4 +99,11 @@ def _addresses(catalog: Catalog) -> frozenset[SitePath]:
     periods = (period_address(each.moment) for each in (*catalog.years, *catalog.months))
     feeds = (atom_address(HOME), json_feed_address(HOME)) if catalog.config.base_url else ()
     old = (redirect.address for redirect in catalog.redirects)
-    return frozenset((HOME, *INDEXES, *records, *periods, *feeds, *old))
+    optional = (
+        (EVENTS, catalog.events),
+        (PLACES, catalog.places),
+        (SOURCES, catalog.sources),
+        (DOSSIERS, catalog.dossiers),
+    )
+    filled = (address for address, found in optional if found)
+    return frozenset((HOME, *INDEXES, *filled, *records, *periods, *feeds, *old))

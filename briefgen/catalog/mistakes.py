@@ -42,7 +42,7 @@ def unknown(
     if names.is_unread(target, kinds):
         return ()
     noun = f"no {kinds[0]}" if len(kinds) == 1 else "nothing"
-    new = f'{kinds[0]} "{target}"' if len(kinds) == 1 else "actor, tag, brief or page"
+    new = f'{kinds[0]} "{target}"' if len(kinds) == 1 else "actor, event, place, tag, brief or page"
     fallback = f"check the spelling, or write a file for it: briefgen new {new}"
     advice = near_names(target, kinds, names) or fallback
     return (error("BG301", f'{noun} is called "{target}"', place, advice),)

@@ -24,7 +24,16 @@ from briefgen.catalog.suggestions import Suggestions
 from briefgen.content.document import Document
 from briefgen.fold import fold
 
-ALL_KINDS: tuple[Kind, ...] = ("brief", "actor", "tag", "page")
+ALL_KINDS: tuple[Kind, ...] = (
+    "brief",
+    "actor",
+    "event",
+    "place",
+    "source",
+    "dossier",
+    "tag",
+    "page",
+)
 
 Index = dict[str, tuple[Ref, ...]]
 Forms = tuple[dict[str, list[str]], ...]

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from briefgen.address import Ref
-from briefgen.catalog.catalog import BriefRecord, Period
+from briefgen.catalog.catalog import Period
+from briefgen.catalog.record import BriefRecord
 from briefgen.dates import Moment
 
 

@@ -15,7 +15,8 @@ from operator import itemgetter
 from msgspec import Struct
 
 from briefgen.address import Ref
-from briefgen.catalog.catalog import BriefRecord, Related
+from briefgen.catalog.catalog import Related
+from briefgen.catalog.record import BriefRecord
 from briefgen.catalog.together import actors_of
 
 _NEIGHBOURS = 8

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from briefgen.address import Kind, Ref
 from briefgen.catalog.gone import EXPIRED, Gone, gone_with
+from briefgen.catalog.inline import inline_documents
 from briefgen.catalog.spellings import spellings, written_address
 from briefgen.config import Config, Tlp
 from briefgen.content.document import Document
@@ -78,9 +79,10 @@ def release(
         withheld.append(_withheld(document, terms, reason, change, zone))
         if reason == EXPIRED:
             expired.append(document)
-        for spelling in (written_address(document.ref), *spellings(document)):
-            name = document.kind, fold(spelling)
-            names[name] = reason if reason == EXPIRED else names.get(name, reason)
+        for each in (document, *inline_documents(document)):
+            for spelling in (written_address(each.ref), *spellings(each)):
+                name = each.kind, fold(spelling)
+                names[name] = reason if reason == EXPIRED else names.get(name, reason)
     return Release(
         documents=tuple(public),
         withheld=tuple(withheld),

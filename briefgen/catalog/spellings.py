@@ -1,14 +1,21 @@
 """All the ways in which a document may be named in a link or a list."""
 
+from collections.abc import Iterator
+
 from briefgen.address import Kind, Ref
 from briefgen.content.document import Document
 from briefgen.content.schema.actor import Actor
+from briefgen.content.schema.place import Place
 from briefgen.content.schema.tag import Tag
 from briefgen.fold import fold
 
 WRITTEN_FOLDERS: dict[Kind, str] = {
     "brief": "briefs",
     "actor": "actors",
+    "event": "events",
+    "place": "places",
+    "source": "sources",
+    "dossier": "dossiers",
     "tag": "tags",
     "page": "pages",
 }
@@ -20,9 +27,9 @@ def written_address(ref: Ref) -> str:
 
 
 def title_of(document: Document) -> str:
-    """Return what a document is called: a headline, an actor's or a tag's name."""
+    """Return what a document is called: its title, or the name of an actor, a place or a tag."""
     front = document.front
-    return front.name if isinstance(front, Actor | Tag) else front.title
+    return front.name if isinstance(front, Actor | Place | Tag) else front.title
 
 
 def spellings(document: Document) -> tuple[str, ...]:
@@ -32,8 +39,9 @@ def spellings(document: Document) -> tuple[str, ...]:
     """
     front = document.front
     if isinstance(front, Actor):
-        names = (name.value for name in front.names if name.kind != "weak")
-        return (document.id, front.name, *names, *front.metonyms)
+        return (document.id, front.name, *_strong(front), *front.metonyms)
+    if isinstance(front, Place):
+        return (document.id, front.name, *_strong(front))
     if isinstance(front, Tag):
         return (document.id, front.name, *front.names)
     return (document.id, front.title)
@@ -51,6 +59,10 @@ def metonyms_alone(document: Document) -> frozenset[str]:
 def weak_spellings(document: Document) -> tuple[str, ...]:
     """Return the names that are never enough by themselves."""
     front = document.front
-    if not isinstance(front, Actor):
+    if not isinstance(front, Actor | Place):
         return ()
     return tuple(name.value for name in front.names if name.kind == "weak")
+
+
+def _strong(front: Actor | Place) -> Iterator[str]:
+    return (name.value for name in front.names if name.kind != "weak")

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from briefgen.address import Kind, Ref
-from briefgen.catalog.catalog import Appearance
 from briefgen.catalog.implied import Implied, Use, implied
 from briefgen.catalog.mistakes import ambiguous, near_names, unknown
 from briefgen.catalog.names import Names, with_implied
+from briefgen.catalog.record import Appearance
 from briefgen.config import Config
 from briefgen.content.document import Document
 from briefgen.content.schema.brief import Brief, Rel

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from itertools import chain, starmap
 
 from briefgen.address import Ref
-from briefgen.catalog.catalog import BriefRecord, Together
+from briefgen.catalog.catalog import Together
+from briefgen.catalog.record import BriefRecord
 
 TermsOf = Callable[[BriefRecord], Iterable[Ref]]
 

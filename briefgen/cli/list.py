@@ -14,7 +14,18 @@ from briefgen.cli.site_option import instant, json_option, release_options, site
 from briefgen.cli.terminal import show, visible
 from briefgen.problem import has_errors
 
-SUBJECTS = ("briefs", "actors", "tags", "drafts", "withheld", "problems")
+SUBJECTS = (
+    "briefs",
+    "actors",
+    "events",
+    "places",
+    "sources",
+    "dossiers",
+    "tags",
+    "drafts",
+    "withheld",
+    "problems",
+)
 
 
 @click.command("list", short_help="List what the site holds, or what is wrong or withheld.")

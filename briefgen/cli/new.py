@@ -1,6 +1,6 @@
 """`briefgen new`."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from shlex import quote
 from zoneinfo import ZoneInfo
@@ -15,15 +15,19 @@ from briefgen.content.scaffold import (
     NewFile,
     new_actor,
     new_brief,
+    new_dossier,
+    new_event,
     new_page,
+    new_place,
     new_site,
+    new_source,
     new_tag,
 )
 
 
 @click.group("new")
 def new_group() -> None:
-    """Start a site, a brief, an actor, a tag or a page."""
+    """Start a site, a brief, an actor, an event, a place, a source, a dossier, a tag or a page."""
 
 
 @new_group.command("site")
@@ -47,12 +51,8 @@ def new_brief_command(words: tuple[str, ...], day: str | None, site_folder: Path
     """Start a brief with this TITLE, as a draft dated today."""
     config = _config(site_folder)
     today = datetime.now(ZoneInfo(config.timezone)).date()
-    try:
-        date = today if day is None else today.fromisoformat(day)
-    except ValueError:
-        message = f'"{day}" is not a day; write it as 2025-02-26'
-        raise click.BadParameter(message, param_hint="--date") from None
-    _make(site_folder, new_brief(_phrase(words), date, config.content.folder))
+    begin = today if day is None else _day(day)
+    _make(site_folder, new_brief(_phrase(words), begin, config.content.folder))
 
 
 @new_group.command("actor")
@@ -61,6 +61,40 @@ def new_brief_command(words: tuple[str, ...], day: str | None, site_folder: Path
 def new_actor_command(words: tuple[str, ...], site_folder: Path) -> None:
     """Start the page of a person, a state or a body with this NAME."""
     _make(site_folder, new_actor(_phrase(words), _config(site_folder).content.folder))
+
+
+@new_group.command("event")
+@click.argument("words", metavar="TITLE", nargs=-1, required=True)
+@click.option("--date", "day", metavar="DATE", help="The day on which the event begins.")
+@site_option
+def new_event_command(words: tuple[str, ...], day: str | None, site_folder: Path) -> None:
+    """Start the page of an event with this TITLE."""
+    begin = None if day is None else _day(day)
+    _make(site_folder, new_event(_phrase(words), begin, _config(site_folder).content.folder))
+
+
+@new_group.command("place")
+@click.argument("words", metavar="NAME", nargs=-1, required=True)
+@site_option
+def new_place_command(words: tuple[str, ...], site_folder: Path) -> None:
+    """Start the page of a place with this NAME."""
+    _make(site_folder, new_place(_phrase(words), _config(site_folder).content.folder))
+
+
+@new_group.command("source")
+@click.argument("words", metavar="TITLE", nargs=-1, required=True)
+@site_option
+def new_source_command(words: tuple[str, ...], site_folder: Path) -> None:
+    """Start the page of a source with this TITLE."""
+    _make(site_folder, new_source(_phrase(words), _config(site_folder).content.folder))
+
+
+@new_group.command("dossier")
+@click.argument("words", metavar="TITLE", nargs=-1, required=True)
+@site_option
+def new_dossier_command(words: tuple[str, ...], site_folder: Path) -> None:
+    """Start the dossier of a larger story with this TITLE."""
+    _make(site_folder, new_dossier(_phrase(words), _config(site_folder).content.folder))
 
 
 @new_group.command("tag")
@@ -77,6 +111,14 @@ def new_tag_command(words: tuple[str, ...], site_folder: Path) -> None:
 def new_page_command(words: tuple[str, ...], site_folder: Path) -> None:
     """Start a plain page with this TITLE."""
     _make(site_folder, new_page(_phrase(words), _config(site_folder).content.folder))
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        message = f'"{written}" is not a day; write it as 2025-02-26'
+        raise click.BadParameter(message, param_hint="--date") from None
 
 
 def _phrase(words: tuple[str, ...]) -> str:

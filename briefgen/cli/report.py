@@ -1,7 +1,7 @@
 """What a build says at its end, in words and as JSON."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 _BAR, _BAR_WIDTH = "▪", 40
 _MOST_PATHS = 20
-_KINDS = (("brief", "briefs"), ("actor", "actors"), ("tag", "tags"), ("page", "pages"))
+_ALWAYS = (("brief", "briefs"), ("actor", "actors"))
+_WHERE_THERE_ARE_SOME = (
+    ("event", "events"),
+    ("place", "places"),
+    ("source", "sources"),
+    ("dossier", "dossiers"),
+)
+_LAST = (("tag", "tags"), ("page", "pages"))
 
 
 def summary_lines(report: Report, seconds: float) -> Iterator[str]:
@@ -27,7 +34,7 @@ def summary_lines(report: Report, seconds: float) -> Iterator[str]:
     if not report.succeeded:
         yield failure_line(report)
         return
-    kinds = ", ".join(counted(report.counts.get(one, 0), one, many) for one, many in _KINDS)
+    kinds = counted_kinds(report.counts)
     # Two lines, as one would be too long for a narrow terminal, which breaks it within a word.
     yield f"{click.style('Built', 'green')} {kinds} into {report.out} in {seconds:.2f} s:"
     left = f", {len(report.left)} left as changed by hand" if report.left else ""
@@ -38,6 +45,13 @@ def summary_lines(report: Report, seconds: float) -> Iterator[str]:
     yield from withheld_lines(report.withheld)
     if report.next_change is not None:
         yield f"Build again at {instant_text(report.next_change)}: the result changes then."
+
+
+def counted_kinds(counts: Mapping[str, int]) -> str:
+    """Say how many documents of each kind there are; what a desk may do without only if any."""
+    filled = ((one, many) for one, many in _WHERE_THERE_ARE_SOME if counts.get(one))
+    kinds = (*_ALWAYS, *filled, *_LAST)
+    return ", ".join(counted(counts.get(one, 0), one, many) for one, many in kinds)
 
 
 def withheld_lines(withheld: tuple[Withheld, ...]) -> Iterator[str]:

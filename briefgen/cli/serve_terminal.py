@@ -6,12 +6,11 @@ from urllib.parse import urlsplit
 
 import click
 
-from briefgen.cli.report import counted, problem_counts
+from briefgen.cli.report import counted, counted_kinds, problem_counts
 from briefgen.cli.terminal import problem_lines, visible
 from briefgen.problem import Place, Problem, Severity, in_reading_order
 from briefgen.serve.shown import Mistake, Round, Status
 
-_KINDS = (("brief", "briefs"), ("actor", "actors"), ("tag", "tags"), ("page", "pages"))
 _MOST_PROBLEMS, _MOST_WITHHELD, _MOST_NAMED = 10, 10, 2
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
@@ -126,7 +125,7 @@ class ServeTerminal:
 
 
 def _holdings(status: Status) -> Iterator[str]:
-    counts = ", ".join(counted(status.counts.get(one, 0), one, many) for one, many in _KINDS)
+    counts = counted_kinds(status.counts)
     if status.public_differs:
         differ = counted(status.public_differs, "document", "documents")
         counts += f"; {differ} shown that a public build withholds"

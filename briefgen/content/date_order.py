@@ -1,13 +1,15 @@
 """Dates of one file that contradict each other, or the name of the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
 from briefgen.content.document import FrontMatter
 from briefgen.content.file_name import date_in_name, file_stem
-from briefgen.content.schema.actor import Actor
+from briefgen.content.schema.actor import Actor, Name
 from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.event import Event, Happening
 from briefgen.content.schema.image import Image
+from briefgen.content.schema.place import Place as PlaceFront
 from briefgen.dates import Moment, Precision, contains, ends, starts
 from briefgen.problem import Place, Problem, Span, error, place_at, warning
 
@@ -26,6 +28,10 @@ def date_problems(
     problems = [*checks.withheld(front, zone)]
     if isinstance(front, Actor):
         problems += checks.actor(front)
+    if isinstance(front, PlaceFront):
+        problems += checks.names(front.names)
+    if isinstance(front, Event):
+        problems += checks.event(front)
     if isinstance(front, Brief):
         problems += checks.brief(front)
     return tuple(problems)
@@ -51,12 +57,20 @@ class _Dates:
         yield from self._ordered("born", actor.born, "died", actor.died)
         for number, role in enumerate(actor.roles):
             yield from self._ordered("from", role.from_, "to", role.to, f"roles.{number}.")
-        for number, name in enumerate(actor.names):
+        yield from self.names(actor.names)
+
+    def names(self, names: Iterable[Name]) -> Iterator[Problem]:
+        for number, name in enumerate(names):
             yield from self._ordered("from", name.from_, "to", name.to, f"names.{number}.")
+
+    def event(self, event: Happening, below: str = "") -> Iterator[Problem]:
+        yield from self._ordered("start", event.start, "end", event.end, below)
 
     def brief(self, brief: Brief) -> Iterator[Problem]:
         yield from self._name(brief)
         yield from self._late("updated", brief.updated, brief.date)
+        for number, event in enumerate(brief.events):
+            yield from self.event(event, f"events.{number}.")
         for number, correction in enumerate(brief.corrections):
             yield from self._late(f"corrections.{number}.date", correction.date, brief.date)
         closed = (brief.date, brief.updated, *(each.date for each in brief.corrections))

@@ -8,12 +8,16 @@ from msgspec import Struct
 from briefgen.address import DocId, Kind, Ref
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.dossier import Dossier
+from briefgen.content.schema.event import Event
 from briefgen.content.schema.image import Image
 from briefgen.content.schema.page import Page
+from briefgen.content.schema.place import Place
+from briefgen.content.schema.source import Source
 from briefgen.content.schema.tag import Tag
 from briefgen.problem import Span
 
-FrontMatter = Brief | Actor | Tag | Page
+FrontMatter = Brief | Actor | Event | Place | Source | Dossier | Tag | Page
 
 
 class Context(Struct, frozen=True):

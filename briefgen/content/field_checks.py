@@ -8,7 +8,8 @@ from briefgen.content.document import FrontMatter
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
 from briefgen.content.schema.image import Image
-from briefgen.content.schema.page import Page
+from briefgen.content.schema.place import Place
+from briefgen.content.schema.tag import Tag
 from briefgen.language import FORMS, is_language
 from briefgen.problem import Problem, Span, error, place_at
 from briefgen.scalars import Mistake, MistakeKind
@@ -106,7 +107,7 @@ def _aliases(front: FrontMatter | Image, spans: dict[str, Span], path: str) -> I
             continue
         message = f'the alias "{alias}" looks like a name; aliases are old addresses'
         advice = "write an old address such as /old/address/, or delete it"
-        if not isinstance(front, Brief | Page):
+        if isinstance(front, Actor | Place | Tag):
             advice = "other names go under names; an old address looks like /old/address/"
         place = place_at(path, spans.get(f"aliases.{number}", Span(1)))
         yield error("BG314", message, place, advice)
@@ -114,7 +115,7 @@ def _aliases(front: FrontMatter | Image, spans: dict[str, Span], path: str) -> I
 
 def _languages(front: FrontMatter | Image, spans: dict[str, Span], path: str) -> Iterator[Problem]:
     tags = {} if isinstance(front, Image) else {"lang": front.lang}
-    if isinstance(front, Actor):
+    if isinstance(front, Actor | Place):
         tags |= {f"names.{place}.lang": name.lang for place, name in enumerate(front.names)}
     for field, tag in tags.items():
         if tag and not is_language(tag):

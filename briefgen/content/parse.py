@@ -22,8 +22,12 @@ from briefgen.content.misplaced import misplaced
 from briefgen.content.scan import SourceFile
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.dossier import Dossier
+from briefgen.content.schema.event import Event
 from briefgen.content.schema.image import Image
 from briefgen.content.schema.page import Page
+from briefgen.content.schema.place import Place as PlaceFront
+from briefgen.content.schema.source import Source
 from briefgen.content.schema.tag import Tag
 from briefgen.content.source import read_text
 from briefgen.deadline import DeadlineExceeded, deadline
@@ -32,7 +36,16 @@ from briefgen.schema import decode
 from briefgen.slug import slug_mistake
 from briefgen.tree import Mapping, Scalar, spans
 
-_FRONT: dict[Kind, type[FrontMatter]] = {"brief": Brief, "actor": Actor, "tag": Tag, "page": Page}
+_FRONT: dict[Kind, type[FrontMatter]] = {
+    "brief": Brief,
+    "actor": Actor,
+    "event": Event,
+    "place": PlaceFront,
+    "source": Source,
+    "dossier": Dossier,
+    "tag": Tag,
+    "page": Page,
+}
 
 _WITHHOLDING = {
     "draft": "say true or false",

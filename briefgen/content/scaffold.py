@@ -51,6 +51,63 @@ roles: []
     return NewFile(f"{folder}/actors/{slugify(name)}.md", text)
 
 
+def new_event(title: str, day: date | None, folder: str = "content") -> NewFile:
+    """Return the file of an event; the day it begins stands in the file's name, too."""
+    begin = f"{day.isoformat()}-" if day else ""
+    text = f"""\
+---
+title: {_scalar(title)}
+start: {day.isoformat() if day else ""}
+status: announced
+kind: meeting
+place:
+participants: []
+---
+"""
+    return NewFile(f"{folder}/events/{slugify(f'{begin}{slugify(title)}')}.md", text)
+
+
+def new_place(name: str, folder: str = "content") -> NewFile:
+    """Return the file of a place."""
+    text = f"""\
+---
+name: {_scalar(name)}
+country:
+lat:
+lon:
+---
+"""
+    return NewFile(f"{folder}/places/{slugify(name)}.md", text)
+
+
+def new_source(title: str, folder: str = "content") -> NewFile:
+    """Return the file of a source."""
+    text = f"""\
+---
+title: {_scalar(title)}
+publisher:
+url:
+date:
+kind:
+---
+"""
+    return NewFile(f"{folder}/sources/{slugify(title)}.md", text)
+
+
+def new_dossier(title: str, folder: str = "content") -> NewFile:
+    """Return the file of a dossier."""
+    text = f"""\
+---
+title: {_scalar(title)}
+questions: []
+watch: []
+---
+
+Say where things stand.
+"""
+    return NewFile(f"{folder}/dossiers/{slugify(title)}.md", text)
+
+
 def new_tag(name: str, folder: str = "content") -> NewFile:
     """Return the file of a tag."""
     text = f"---\nname: {_scalar(name)}\n---\n\nSay what belongs under this tag.\n"

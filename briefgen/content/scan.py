@@ -15,7 +15,16 @@ from briefgen.regular_file import open_regular
 
 SourceKind = Kind | Literal["image"]
 
-_KINDS: dict[str, Kind] = {"briefs": "brief", "actors": "actor", "tags": "tag", "pages": "page"}
+_KINDS: dict[str, Kind] = {
+    "briefs": "brief",
+    "actors": "actor",
+    "events": "event",
+    "places": "place",
+    "sources": "source",
+    "dossiers": "dossier",
+    "tags": "tag",
+    "pages": "page",
+}
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
 

@@ -50,7 +50,7 @@ def brief_nodes(page: BriefView, site: SiteView) -> tuple[Node, ...]:
         "wordCount": page.words,
         "creativeWorkStatus": page.status,
         "backstory": page.method,
-        "citation": list(page.sources),
+        "citation": [source.text for source in page.sources],
         "about": _named(page, "about", site),
         "mentions": _named(page, "mentions", site),
         "correction": [written(_correction(line, zone)) for line in page.corrections],

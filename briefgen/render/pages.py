@@ -3,9 +3,13 @@
 from briefgen.views.actor import ActorView
 from briefgen.views.actor_index import ActorIndexView
 from briefgen.views.brief import BriefView
+from briefgen.views.dossier import DossierIndexView, DossierView
+from briefgen.views.event import EventIndexView, EventView
 from briefgen.views.home import HomeView
 from briefgen.views.lists import ArchiveIndexView, ArchiveView, BriefIndexView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
+from briefgen.views.place import PlaceIndexView, PlaceView
+from briefgen.views.source import SourceIndexView, SourceView
 from briefgen.views.tag import TagIndexView, TagView
 from briefgen.views.view import PageShown
 
@@ -19,6 +23,14 @@ TEMPLATES: dict[type[PageShown], str] = {
     TagIndexView: "tags.html",
     ArchiveIndexView: "archive_index.html",
     ArchiveView: "archive.html",
+    EventView: "event.html",
+    EventIndexView: "events.html",
+    PlaceView: "place.html",
+    PlaceIndexView: "places.html",
+    SourceView: "source.html",
+    SourceIndexView: "sources.html",
+    DossierView: "dossier.html",
+    DossierIndexView: "dossiers.html",
     PageView: "page.html",
     NotFoundView: "not_found.html",
     RedirectView: "redirect.html",

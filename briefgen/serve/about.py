@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from briefgen.address import NOT_FOUND, OutputPath, Ref, SitePath, output_path, permalink
 from briefgen.build.tools import Lost
-from briefgen.catalog.catalog import Catalog, Record
+from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.record import Record
 from briefgen.catalog.release import Release, release
 from briefgen.content.document import Document
 from briefgen.nearest import nearest

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, numbered
-from briefgen.catalog.catalog import ActorRecord, Catalog, Together
+from briefgen.catalog.catalog import Catalog, Together
+from briefgen.catalog.record import ActorRecord
 from briefgen.catalog.roles import begun
 from briefgen.content.schema.actor import Actor
 from briefgen.dates import Moment

@@ -5,7 +5,8 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.address import SitePath
-from briefgen.catalog.catalog import ActorRecord, Catalog
+from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.record import ActorRecord
 from briefgen.catalog.sections import ACTORS, ACTORS_BY_COUNTRY, ACTORS_BY_KIND
 from briefgen.collate import letter
 from briefgen.slug import slugify

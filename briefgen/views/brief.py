@@ -1,12 +1,17 @@
 """The page of a brief."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
-from briefgen.address import Ref, SitePath
-from briefgen.catalog.catalog import Appearance, Catalog, Related
+from briefgen.address import Kind, Ref, SitePath
+from briefgen.catalog.catalog import Catalog, Related
+from briefgen.catalog.labels import name_of
+from briefgen.catalog.record import Appearance
 from briefgen.catalog.roles import held_on
 from briefgen.content.document import Heading
 from briefgen.content.schema.brief import Assessment, Brief, Mentioned, Rel
+from briefgen.content.schema.event import BriefEvent
 from briefgen.dates import Moment
 from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.cards import Parts, link, portrait
@@ -102,7 +107,7 @@ class BriefView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     topics: tuple[str, ...]
     events: tuple[Link, ...]
     places: tuple[Link, ...]
-    sources: tuple[str, ...]
+    sources: tuple[Link, ...]
     method: str
     assessments: tuple[AssessmentLine, ...]
     watch: tuple[WatchLine, ...]
@@ -150,9 +155,9 @@ def brief_view(parts: Parts, ref: Ref) -> BriefView:
         actors=tuple([_actor(parts, each, front.date) for each in record.actors]),
         tags=tuple(map(parts.tag.__getitem__, record.tags)),
         topics=front.topics,
-        events=_links(catalog, front.events),
-        places=_links(catalog, front.places),
-        sources=front.sources,
+        events=_links(catalog, "event", front.events),
+        places=_links(catalog, "place", front.places),
+        sources=_sources(catalog, front),
         method=front.method,
         assessments=tuple(map(_assessment, front.assessments)),
         watch=tuple([WatchLine(each.text, each.due) for each in front.watch]),
@@ -206,9 +211,21 @@ def _actor(parts: Parts, appearance: Appearance, on: Moment) -> ActorLine:
     )
 
 
-def _links(catalog: Catalog, mentioned: tuple[Mentioned, ...]) -> tuple[Link, ...]:
-    found = catalog.events_and_places
-    return tuple([link(catalog, each.as_ or each.id, found.get(each.id)) for each in mentioned])
+def _links(
+    catalog: Catalog, kind: Kind, mentioned: Iterable[Mentioned | BriefEvent]
+) -> tuple[Link, ...]:
+    return tuple([_named(catalog, kind, each.id, each.as_) for each in mentioned])
+
+
+def _sources(catalog: Catalog, front: Brief) -> tuple[Link, ...]:
+    return tuple([_named(catalog, "source", each.id) for each in front.sources])
+
+
+def _named(catalog: Catalog, kind: Kind, written: str, called: str = "") -> Link:
+    """Return what is written as it is called, by title where it is an id."""
+    ref = catalog.named.get((kind, written))
+    name = written if ref is None else name_of(written, ref, catalog.record(ref).title)
+    return link(catalog, called or name, ref)
 
 
 def _assessment(each: Assessment) -> AssessmentLine:

@@ -4,14 +4,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from briefgen.address import Ref, SitePath
-from briefgen.catalog.catalog import (
-    ActorRecord,
-    BriefRecord,
-    Catalog,
-    LinkIn,
-    PageRecord,
-    Together,
-)
+from briefgen.catalog.catalog import Catalog, LinkIn, Together
+from briefgen.catalog.record import ActorRecord, BriefRecord, PageRecord
 from briefgen.catalog.roles import latest_first, present_role
 from briefgen.collate import sort_key
 from briefgen.content.schema.actor import Role

@@ -1,6 +1,6 @@
 """Under which name an actor is filed in an index."""
 
-from briefgen.catalog.catalog import ActorRecord
+from briefgen.catalog.record import ActorRecord
 
 
 def filed_name(actor: ActorRecord) -> str:

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from briefgen.address import HOME, Ref
-from briefgen.catalog.catalog import BriefRecord, Catalog
+from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.record import BriefRecord
 from briefgen.content.schema.brief import Correction
 from briefgen.dates import Moment
 from briefgen.views.cards import Parts, counted, portrait

@@ -7,7 +7,8 @@ from typing import Literal
 from msgspec import Struct
 
 from briefgen.address import HOME, DocId, Ref, SitePath
-from briefgen.catalog.catalog import BriefRecord, Catalog, Record
+from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.record import BriefRecord, Record
 from briefgen.catalog.sections import SITEMAP, atom_address, json_feed_address
 from briefgen.dates import Moment
 from briefgen.views.body import Html, feed_setting, passage

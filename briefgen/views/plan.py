@@ -1,20 +1,25 @@
 """The pages of a site: which there are, at which address, in one stable order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from typing import Literal
 
 from msgspec import Struct
 
 from briefgen.address import HOME, NOT_FOUND, Kind, Ref, SitePath, numbered
-from briefgen.catalog.catalog import Catalog, Record
+from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.record import Record
 from briefgen.catalog.sections import (
     ACTORS,
     ACTORS_BY_COUNTRY,
     ACTORS_BY_KIND,
     ARCHIVE,
     BRIEFS,
+    DOSSIERS,
+    EVENTS,
+    PLACES,
     ROBOTS,
     SITEMAP,
+    SOURCES,
     TAGS,
     period_address,
 )
@@ -31,6 +36,14 @@ PlannedKind = Literal[
     "actors",
     "actors_by_kind",
     "actors_by_country",
+    "event",
+    "events",
+    "place",
+    "places",
+    "source",
+    "sources",
+    "dossier",
+    "dossiers",
     "tag",
     "tags",
     "archive_index",
@@ -96,6 +109,10 @@ def _documents(catalog: Catalog) -> Iterator[Planned]:
 _KINDS: dict[Kind, PlannedKind] = {
     "brief": "brief",
     "actor": "actor",
+    "event": "event",
+    "place": "place",
+    "source": "source",
+    "dossier": "dossier",
     "tag": "tag",
     "page": "page",
 }
@@ -128,6 +145,15 @@ def _indexes(catalog: Catalog) -> Iterator[Planned]:
     )
     for address, kind, producer in indexes:
         yield Planned(address=address, kind=kind, producer=producer)
+    filled: tuple[tuple[SitePath, PlannedKind, Sized], ...] = (
+        (EVENTS, "events", catalog.events),
+        (PLACES, "places", catalog.places),
+        (SOURCES, "sources", catalog.sources),
+        (DOSSIERS, "dossiers", catalog.dossiers),
+    )
+    for address, kind, found in filled:
+        if found:
+            yield Planned(address=address, kind=kind, producer=f"the index of {kind}")
 
 
 def _archive(catalog: Catalog) -> Iterator[Planned]:

@@ -4,7 +4,16 @@ from msgspec import Struct
 
 from briefgen.address import SitePath
 from briefgen.catalog.catalog import Catalog, MenuItem
-from briefgen.catalog.sections import ACTORS, ARCHIVE, BRIEFS, TAGS
+from briefgen.catalog.sections import (
+    ACTORS,
+    ARCHIVE,
+    BRIEFS,
+    DOSSIERS,
+    EVENTS,
+    PLACES,
+    SOURCES,
+    TAGS,
+)
 from briefgen.collate import sort_key
 from briefgen.config import Option
 from briefgen.views.feeds import site_feeds
@@ -59,7 +68,11 @@ def _default_menu(catalog: Catalog) -> tuple[MenuEntry, ...]:
     """Return the indexes that have something in them, then the plain pages by title."""
     indexes = (
         ("Briefs", BRIEFS, catalog.briefs),
+        ("Dossiers", DOSSIERS, catalog.dossiers),
+        ("Events", EVENTS, catalog.events),
         ("Actors", ACTORS, catalog.actors),
+        ("Places", PLACES, catalog.places),
+        ("Sources", SOURCES, catalog.sources),
         ("Tags", TAGS, catalog.tags),
         ("Archive", ARCHIVE, catalog.briefs),
     )

@@ -1,7 +1,8 @@
 """Which pages a search engine should know, and when each last changed."""
 
 from briefgen.address import Ref
-from briefgen.catalog.catalog import BriefRecord, Catalog, PageRecord
+from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.record import BriefRecord, PageRecord
 from briefgen.dates import Moment
 from briefgen.views.brief import last_change
 from briefgen.views.feeds import briefs_of

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, numbered
-from briefgen.catalog.catalog import Catalog, TagRecord, Together
+from briefgen.catalog.catalog import Catalog, Together
+from briefgen.catalog.record import TagRecord
 from briefgen.catalog.sections import TAGS
 from briefgen.collate import SortKey, sort_key
 from briefgen.views.body import Html, page_setting, passage

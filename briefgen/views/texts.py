@@ -11,15 +11,21 @@ from briefgen.content.text import Text
 from briefgen.views.actor import ActorView
 from briefgen.views.body import Html, Passage, joined
 from briefgen.views.brief import BriefView
+from briefgen.views.dossier import DossierView
+from briefgen.views.event import EventView
 from briefgen.views.machine import FeedItem, FeedView
 from briefgen.views.page import PageView
+from briefgen.views.place import PlaceView
+from briefgen.views.source import SourceView
 from briefgen.views.tag import TagView
 from briefgen.views.view import View
 
 TextOf = Callable[[Ref], Text]
 """Gives the text of a document."""
 
-OwnPage = BriefView | ActorView | TagView | PageView
+OwnPage = (
+    BriefView | ActorView | EventView | PlaceView | SourceView | DossierView | TagView | PageView
+)
 """The page of a document, which prints its text."""
 
 Own = TypeVar("Own", bound=OwnPage)
@@ -30,7 +36,7 @@ def documents_in(view: View) -> tuple[Ref, ...]:
     match view:
         case FeedView():
             passages = [passage for item in view.items for passage in (item.text, item.notes)]
-        case BriefView() | ActorView() | TagView() | PageView():
+        case _ if isinstance(view, OwnPage):
             passages = [view.body, view.notes]
         case _:
             return ()
@@ -46,7 +52,7 @@ def with_texts(view: View, text_of: TextOf, base_url: str) -> View:
             page = _page(view, text_of)
             words = text_of(view.body.document).words if isinstance(view.body, Passage) else 0
             return replace(page, words=words)
-        case ActorView() | TagView() | PageView():
+        case _ if isinstance(view, OwnPage):
             return _page(view, text_of)
         case _:
             return view

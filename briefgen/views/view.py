@@ -9,6 +9,8 @@ from briefgen.views.actor import ActorView, actor_view
 from briefgen.views.actor_index import ActorIndexView, actor_index_view
 from briefgen.views.brief import BriefView, brief_view
 from briefgen.views.cards import Parts
+from briefgen.views.dossier import DossierIndexView, DossierView, dossier_index_view, dossier_view
+from briefgen.views.event import EventIndexView, EventView, event_index_view, event_view
 from briefgen.views.home import HomeView, home_view
 from briefgen.views.lists import (
     ArchiveIndexView,
@@ -34,8 +36,10 @@ from briefgen.views.page import (
     page_view,
     redirect_view,
 )
+from briefgen.views.place import PlaceIndexView, PlaceView, place_index_view, place_view
 from briefgen.views.plan import Planned, PlannedKind
 from briefgen.views.sitemap import sitemap_view
+from briefgen.views.source import SourceIndexView, SourceView, source_index_view, source_view
 from briefgen.views.tag import TagIndexView, TagView, tag_index_view, tag_view
 
 PageShown = (
@@ -44,6 +48,14 @@ PageShown = (
     | BriefIndexView
     | ActorView
     | ActorIndexView
+    | EventView
+    | EventIndexView
+    | PlaceView
+    | PlaceIndexView
+    | SourceView
+    | SourceIndexView
+    | DossierView
+    | DossierIndexView
     | TagView
     | TagIndexView
     | ArchiveIndexView
@@ -64,6 +76,14 @@ VIEW_TYPES: dict[PlannedKind, type[View]] = {
     "actors": ActorIndexView,
     "actors_by_kind": ActorIndexView,
     "actors_by_country": ActorIndexView,
+    "event": EventView,
+    "events": EventIndexView,
+    "place": PlaceView,
+    "places": PlaceIndexView,
+    "source": SourceView,
+    "sources": SourceIndexView,
+    "dossier": DossierView,
+    "dossiers": DossierIndexView,
     "tag": TagView,
     "tags": TagIndexView,
     "archive_index": ArchiveIndexView,
@@ -109,6 +129,14 @@ _VIEWS: dict[PlannedKind, Callable[[Parts, Planned], View]] = {
     "actors": lambda parts, _: actor_index_view(parts, "name"),
     "actors_by_kind": lambda parts, _: actor_index_view(parts, "kind"),
     "actors_by_country": lambda parts, _: actor_index_view(parts, "country"),
+    "event": lambda parts, page: event_view(parts, _ref(page)),
+    "events": lambda parts, _: event_index_view(parts),
+    "place": lambda parts, page: place_view(parts, _ref(page)),
+    "places": lambda parts, _: place_index_view(parts),
+    "source": lambda parts, page: source_view(parts, _ref(page)),
+    "sources": lambda parts, _: source_index_view(parts),
+    "dossier": lambda parts, page: dossier_view(parts, _ref(page)),
+    "dossiers": lambda parts, _: dossier_index_view(parts),
     "tag": lambda parts, page: tag_view(parts, _ref(page), page.number),
     "tags": lambda parts, _: tag_index_view(parts.catalog),
     "archive_index": lambda parts, _: archive_index_view(parts.catalog),

@@ -262,6 +262,9 @@ def test_a_lost_list_of_written_files_is_made_up_for_by_what_is_remembered(desk)
 def test_every_kind_of_view_is_told_from_the_others(desk):
     (store,) = (desk.folder / ".briefgen/stores").glob("*.sqlite")
     desk.write("content/pages/old.md", "---\ntitle: Old\naliases: [/older/]\n---\nText.\n")
+    for folder in ("events", "sources", "dossiers"):
+        desk.write(f"content/{folder}/one.md", "---\ntitle: One of these\n---\nText.\n")
+    desk.write("content/places/town.md", "---\nname: A town\n---\nText.\n")
     desk.build().fine()
     kinds = set()
     with lent_store(store, program_digest()) as opened:

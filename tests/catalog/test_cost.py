@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from briefgen.catalog.catalog import Appearance, LinkIn, Related, Together
+from briefgen.catalog.catalog import LinkIn, Related, Together
 from briefgen.catalog.links import Leads
+from briefgen.catalog.record import Appearance
 from briefgen.catalog.suggestions import MOST
 from briefgen.nearest import nearest
 from tests.catalog.cost import PEOPLE, calls, site

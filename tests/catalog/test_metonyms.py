@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from briefgen.content.schema.brief import Mentioned
+from briefgen.content.schema.event import BriefEvent
 from briefgen.problem import Span
 from tests.catalog.desk import (
     actor,
@@ -23,8 +24,8 @@ class TestMetonyms:
     QATAR = actor("qatar", "Qatar", kind="state", metonyms=("Doha", "QATAR"))
 
     def test_they_are_no_places_and_no_events(self):
-        x = brief("x", places=(Mentioned(id="Doha"),), events=(Mentioned(id="doha"),))
-        assert catalog_of(self.QATAR, x).events_and_places == {}
+        x = brief("x", places=(Mentioned(id="Doha"),), events=(BriefEvent(id="doha"),))
+        assert catalog_of(self.QATAR, x).named == {}
 
     def test_they_are_nobody_s_organization(self):
         member = actor("a", "Anna", member_of=("Doha",), roles=(role("Envoy", org="Doha"),))
@@ -42,11 +43,11 @@ class TestMetonyms:
     def test_a_document_of_that_name_is_meant_alone(self):
         talks = page("p", title="Doha")
         catalog = catalog_of(self.QATAR, talks, brief("x", places=(Mentioned(id="Doha"),)))
-        assert catalog.events_and_places == {"Doha": talks.ref}
+        assert catalog.named == {("place", "Doha"): talks.ref}
 
     def test_a_name_that_is_a_metonym_too_is_a_name(self):
         x = brief("x", places=(Mentioned(id="Qatar"),))
-        assert catalog_of(self.QATAR, x).events_and_places == {"Qatar": self.QATAR.ref}
+        assert catalog_of(self.QATAR, x).named == {("place", "Qatar"): self.QATAR.ref}
 
     def test_they_are_names_in_links_and_among_actors(self):
         catalog = catalog_of(self.QATAR, brief("x", mention("Doha"), actors=["Doha"]))

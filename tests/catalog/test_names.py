@@ -99,7 +99,8 @@ def test_a_misspelt_id_of_a_brief_is_found():
 
 def test_a_link_that_is_near_to_nothing_may_want_a_new_file():
     assert only(LAVROV, brief("x", mention("Completely different"))).advice == (
-        "check the spelling, or write a file for it: briefgen new actor, tag, brief or page"
+        "check the spelling, or write a file for it: "
+        "briefgen new actor, event, place, tag, brief or page"
     )
 
 

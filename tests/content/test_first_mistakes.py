@@ -160,7 +160,7 @@ def test_a_misspelt_field_is_not_told_to_be_missing_too(field: str):
         ("actor", "title: X\ndate: 2025\ntags: [a]", "content/briefs/"),
         ("tag", "title: X", "content/briefs/"),
         ("brief", "name: X\nroles: []", "content/actors/"),
-        ("page", "name: X", "content/actors/ or content/tags/"),
+        ("page", "name: X", "content/actors/ or content/places/ or content/tags/"),
     ],
 )
 def test_a_file_in_the_folder_of_another_kind_is_told_once(

@@ -15,8 +15,12 @@ from briefgen.content.schema.brief import (
     Mentioned,
     WatchItem,
 )
+from briefgen.content.schema.dossier import Dossier, LogEntry, Query, Question
+from briefgen.content.schema.event import Event, Participant, Readout
 from briefgen.content.schema.image import Image
 from briefgen.content.schema.page import Page
+from briefgen.content.schema.place import Place
+from briefgen.content.schema.source import BriefSource, Source
 from briefgen.content.schema.tag import Tag
 from tests.docs.tables import keys, page, rows, section
 
@@ -31,6 +35,10 @@ SECTIONS: dict[str, tuple[type[msgspec.Struct], ...]] = {
         WatchItem,
     ),
     "Actors": (Actor, Name, Role, SameAs),
+    "Events": (Event, Participant, Readout),
+    "Places": (Place,),
+    "Sources": (Source, BriefSource),
+    "Dossiers": (Dossier, Query, Question, LogEntry),
     "Tags": (Tag,),
     "Pages": (Page,),
     "Pictures and their own files": (Image, BriefImage),
@@ -58,7 +66,16 @@ def test_a_part_of_a_brief_has_all_its_fields_in_the_guide_and_no_others(heading
     assert keys(section(page("docs/writing.md"), heading)) == fields(PARTS[heading])
 
 
-README_KINDS = {"brief": Brief, "actor": Actor, "tag": Tag, "page": Page}
+README_KINDS = {
+    "brief": Brief,
+    "actor": Actor,
+    "event": Event,
+    "place": Place,
+    "source": Source,
+    "dossier": Dossier,
+    "tag": Tag,
+    "page": Page,
+}
 
 
 @pytest.mark.parametrize("kind", README_KINDS)

@@ -11,6 +11,8 @@ from briefgen.content.schema.brief import (
     Mentioned,
     WatchItem,
 )
+from briefgen.content.schema.event import BriefEvent
+from briefgen.content.schema.source import BriefSource
 from briefgen.views.brief import brief_view
 from briefgen.views.cards import Parts
 from briefgen.views.texts import with_texts
@@ -165,11 +167,11 @@ def test_everything_else_the_front_matter_says_is_there():
             authors=("A. Writer",),
             takeaways=("One.",),
             topics=("medtop:11000000",),
-            sources=("A paper",),
+            sources=(BriefSource(id="A paper"),),
             method="By phone.",
             cutoff=m("2025-02-26"),
             image=BriefImage(src="p.jpg", alt="A hall"),
-            events=(Mentioned(id="Riyadh talks"), Mentioned(id="lavrov", as_="His visit")),
+            events=(BriefEvent(id="Riyadh talks"), BriefEvent(id="lavrov", as_="His visit")),
             places=(Mentioned(id="Doha"),),
             assessments=(Assessment(text="Likely.", likelihood="likely"),),
             watch=(WatchItem(text="The next round", due=m("2025-03")),),

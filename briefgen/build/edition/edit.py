@@ -85,6 +85,10 @@ def document_counts(catalog: Catalog) -> dict[str, int]:
     return {
         "brief": len(catalog.briefs),
         "actor": len(catalog.actors),
+        "event": len(catalog.events),
+        "place": len(catalog.places),
+        "source": len(catalog.sources),
+        "dossier": len(catalog.dossiers),
         "tag": len(catalog.tags),
         "page": len(catalog.pages),
     }

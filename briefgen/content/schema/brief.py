@@ -5,6 +5,8 @@ from typing import ClassVar, Literal
 from msgspec import Struct
 
 from briefgen.config import Option, Tlp
+from briefgen.content.schema.event import BriefEvent
+from briefgen.content.schema.source import BriefSource
 from briefgen.dates import Moment
 
 BriefType = Literal["reportage", "analysis", "background", "opinion", "live", "digest"]
@@ -100,11 +102,11 @@ class Brief(Struct, frozen=True, kw_only=True, tag_field="is", tag="brief"):
     tags: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     actors: tuple[Mentioned, ...] = ()
-    events: tuple[Mentioned, ...] = ()
+    events: tuple[BriefEvent, ...] = ()
     places: tuple[Mentioned, ...] = ()
     dossier: str = ""
     follows: str = ""
-    sources: tuple[str, ...] = ()
+    sources: tuple[BriefSource, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     watch: tuple[WatchItem, ...] = ()
     image: BriefImage | None = None
