@@ -14,7 +14,9 @@ from briefgen.content.schema.image import Image
 from briefgen.content.schema.page import Page
 from briefgen.content.schema.place import Place
 from briefgen.content.schema.source import Source
+from briefgen.content.schema.statement import Mode
 from briefgen.content.schema.tag import Tag
+from briefgen.dates import Moment
 from briefgen.problem import Span
 
 FrontMatter = Brief | Actor | Event | Place | Source | Dossier | Tag | Page
@@ -93,6 +95,46 @@ class Prose(Struct, frozen=True):
     holes: tuple[Hole, ...] = ()
 
 
+class Credit(Struct, frozen=True, kw_only=True):
+    """What stands between two commas of an attribution: the speaker, the place or the occasion.
+
+    `name` is the target of a wikilink or plain words, `title` the words before a wikilink. Which
+    of them is the speaker only the names of the site can tell.
+    """
+
+    name: str
+    title: str = ""
+    is_link: bool = False
+    span: Span
+
+
+class Quoted(Struct, frozen=True, kw_only=True):
+    """A statement in a body: a quotation with an attribution, or words that `statements` repeats.
+
+    `entry` is the number of that entry (0-based), -1 for a quotation that no entry repeats;
+    `credits` are those of the attribution, `source` is the label of its footnote and `note` the
+    number (1-based, 0 for none). `text` has a line end between paragraphs.
+    """
+
+    anchor: str
+    text: str
+    mode: Mode = "verbatim"
+    entry: int = -1
+    credits: tuple[Credit, ...] = ()
+    on: Moment | None = None
+    source: str = ""
+    note: int = 0
+    span: Span
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """Words in quotation marks that a text seems to attribute to a name: not yet a statement."""
+
+    text: str
+    speaker: str
+    span: Span
+
+
 class Body(Struct, frozen=True, kw_only=True):
     """A body: its text, its footnotes (a list, empty where there are none), what it holds."""
 
@@ -100,10 +142,14 @@ class Body(Struct, frozen=True, kw_only=True):
     notes: Prose = Prose()
     outline: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
-    """The ids that a link may name: those of headings and notes, sorted."""
+    """The ids that a link may name: those of headings, notes and statements, sorted."""
     words: int = 0
     lead: str = ""
     """The first paragraph as plain text, for a summary where none was written."""
+    statements: tuple[Quoted, ...] = ()
+    """In the order of the text."""
+    candidates: tuple[Candidate, ...] = ()
+    """In the order of the text; no fact, only for who asks for them."""
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from briefgen.content.document import Body, Document, FrontMatter, ImageNote
 from briefgen.content.field_checks import field_checks, field_problem
 from briefgen.content.file_name import date_in_name, file_stem, name_problems
 from briefgen.content.front_matter import read_front_matter
+from briefgen.content.markup.anchoring import Entry
 from briefgen.content.markup.body import parse_body
 from briefgen.content.misplaced import misplaced
 from briefgen.content.scan import SourceFile
@@ -32,6 +33,7 @@ from briefgen.content.schema.tag import Tag
 from briefgen.content.source import read_text
 from briefgen.deadline import DeadlineExceeded, deadline
 from briefgen.problem import Place, Problem, Span, error, place_at, warning
+from briefgen.scalars import name_of
 from briefgen.schema import decode
 from briefgen.slug import slug_mistake
 from briefgen.tree import Mapping, Scalar, spans
@@ -77,7 +79,7 @@ def parse_source(source: SourceFile, config: Config) -> Parsed:
     """Parse one file within the time that a document may take.
 
     Problems: BG200, BG203, BG213, BG215–BG233, BG235–BG237, BG280, BG281 and BG314 of front
-              matter; BG234 too slow; BG24x–BG27x of the body.
+              matter; BG234 too slow; BG24x–BG29x of the body.
     """
     try:
         with deadline(config.limits.seconds_per_document):
@@ -109,8 +111,9 @@ def _parse(source: SourceFile, config: Config) -> Parsed:
     if source.kind == "image":
         extra = _unused_text(source, split.body or "", split.first_line)
         return _image(source, front, (*problems, *extra))
-    body, mistakes = _body(source, split.body, split.first_line, config)
-    return _document(source, source.kind, front, body, (*problems, *mistakes))
+    body, mistakes = _body(source, split.body, split.first_line, config, tuple(_entries(front)))
+    unsaid = tuple(_without_speaker(source.path, front, body))
+    return _document(source, source.kind, front, body, (*problems, *mistakes, *unsaid))
 
 
 def _elsewhere(problems: tuple[Problem, ...], noted: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -153,12 +156,40 @@ def _undecided(root: Mapping, path: str) -> Iterator[Problem]:
 
 
 def _body(
-    source: SourceFile, text: str | None, first_line: int, config: Config
+    source: SourceFile,
+    text: str | None,
+    first_line: int,
+    config: Config,
+    entries: tuple[Entry, ...],
 ) -> tuple[Body, tuple[Problem, ...]]:
     if text is None:
         return Body(), ()
     folder = source.content_path.rpartition("/")[0]
-    return parse_body(text, first_line=first_line, path=source.path, folder=folder, config=config)
+    return parse_body(
+        text,
+        first_line=first_line,
+        path=source.path,
+        folder=folder,
+        config=config,
+        entries=entries,
+    )
+
+
+def _entries(front: _Front) -> Iterator[Entry]:
+    """List the statements of the front matter with the places of their texts."""
+    for number, each in enumerate(front.value.statements if isinstance(front.value, Brief) else ()):
+        yield Entry(each, front.spans.get(f"statements.{number}.text", Span(1)))
+
+
+def _without_speaker(path: str, front: _Front, body: Body) -> Iterator[Problem]:
+    """Find statements that neither their entry nor an attribution gives to anybody."""
+    for each in body.statements:
+        if each.entry < 0 or each.credits or not isinstance(front.value, Brief):
+            continue
+        key = f"statements.{each.entry}"
+        if not front.value.statements[each.entry].by:
+            place = place_at(path, front.spans.get(f"{key}.text", Span(1)))
+            yield error("BG228", f'{name_of(key)} needs "by"', place, "write by: and a name")
 
 
 def _document(

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.content.document import Body, Document, Hole, Prose
+from briefgen.content.document import Body, Document, Hole, Prose, Quoted
 from briefgen.problem import Span
 
 Part = Literal["text", "notes"]
@@ -58,7 +58,8 @@ def places_digest(document: Document) -> bytes:
     """Return what stands for where everything is in a document's file."""
     body = document.body
     holes = tuple(hole.span for hole in (*body.text.holes, *body.notes.holes))
-    return _digest(msgspec.msgpack.encode((document.spans, holes)))
+    said = tuple((each.span, *(credit.span for credit in each.credits)) for each in body.statements)
+    return _digest(msgspec.msgpack.encode((document.spans, holes, said)))
 
 
 def _digest(data: bytes) -> bytes:
@@ -70,7 +71,18 @@ def _emptied(prose: Prose) -> Prose:
 
 
 def _unplaced(body: Body) -> Body:
-    return replace(body, text=_without_places(body.text), notes=_without_places(body.notes))
+    return replace(
+        body,
+        text=_without_places(body.text),
+        notes=_without_places(body.notes),
+        statements=tuple(map(_said_anywhere, body.statements)),
+        candidates=(),
+    )
+
+
+def _said_anywhere(statement: Quoted) -> Quoted:
+    named = tuple(replace(each, span=_NOWHERE) for each in statement.credits)
+    return replace(statement, credits=named, span=_NOWHERE)
 
 
 def _without_places(prose: Prose) -> Prose:

@@ -21,6 +21,7 @@ from briefgen.content.schema.image import Image
 from briefgen.content.schema.page import Page
 from briefgen.content.schema.place import Place
 from briefgen.content.schema.source import BriefSource, Source
+from briefgen.content.schema.statement import Stands, Statement
 from briefgen.content.schema.tag import Tag
 from tests.docs.tables import keys, page, rows, section
 
@@ -32,6 +33,8 @@ SECTIONS: dict[str, tuple[type[msgspec.Struct], ...]] = {
         Correction,
         Dateline,
         Mentioned,
+        Statement,
+        Stands,
         WatchItem,
     ),
     "Actors": (Actor, Name, Role, SameAs),

@@ -1,15 +1,18 @@
 """A body: Markdown in, HTML with holes out. Never looks at another file."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from markdown_it.token import Token
 
 from briefgen.config import Config
 from briefgen.content.document import Body, Prose
+from briefgen.content.markup.anchoring import Entry
 from briefgen.content.markup.bidi import without_bidi
 from briefgen.content.markup.footnote import Notes
 from briefgen.content.markup.parser import NESTING, site_parser
+from briefgen.content.markup.quoting import heard
 from briefgen.content.markup.source import Reports, Source
 from briefgen.content.markup.walk import Walk
 from briefgen.problem import Problem
@@ -22,12 +25,20 @@ _CONTAINERS = frozenset(
 
 
 def parse_body(
-    text: str, *, first_line: int, path: str, folder: str, config: Config
+    text: str,
+    *,
+    first_line: int,
+    path: str,
+    folder: str,
+    config: Config,
+    entries: Sequence[Entry] = (),
 ) -> tuple[Body, tuple[Problem, ...]]:
-    """Read a body: BG24x for text, BG25x for links and pictures, BG26x wikilinks, BG27x notes.
+    """Read a body: BG24x for text, BG25x for links and pictures, BG26x wikilinks, BG27x notes,
+    BG29x statements.
 
     `first_line` is the number of the body's first line in the file, `path` the file below the site
-    folder, `folder` where it lies below the content folder ("" for the content folder itself).
+    folder, `folder` where it lies below the content folder ("" for the content folder itself);
+    `entries` are the statements of the front matter, whose words must stand in the text.
     """
     reports = Reports(path)
     clean = without_bidi(_NEWLINE.sub("\n", text) if "\r" in text else text, first_line, reports)
@@ -44,22 +55,26 @@ def parse_body(
     tokens = site_parser().parse(clean, env)
     _refuse_depth(tokens, source, reports)
     _warn_of_names_twice(env, source, reports)
-    return _body(tokens, source, reports), tuple(dict.fromkeys(reports.problems))
+    return _body(tokens, source, reports, entries), tuple(dict.fromkeys(reports.problems))
 
 
-def _body(tokens: list[Token], source: Source, reports: Reports) -> Body:
+def _body(tokens: list[Token], source: Source, reports: Reports, entries: Sequence[Entry]) -> Body:
     notes = Notes(tokens, source, reports)
     walk = Walk(source, reports)
-    text = walk.prose(notes.text)
+    text = walk.prose(notes.text, entries)
     words, lead = walk.words, walk.lead
     items = [token for note in notes.used for token in note]
+    noted = walk.prose([_list(1), *items, _list(-1)]) if items else Prose()
+    said = {heard(each.text) for each in walk.statements}
     return Body(
         text=text,
-        notes=walk.prose([_list(1), *items, _list(-1)]) if items else Prose(),
+        notes=noted,
         outline=tuple(walk.outline),
         anchors=tuple(sorted(walk.anchors | notes.ids)),
         words=words,
         lead=lead,
+        statements=tuple(walk.statements),
+        candidates=tuple(each for each in walk.candidates if heard(each.text) not in said),
     )
 
 

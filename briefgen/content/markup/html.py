@@ -111,6 +111,14 @@ class Html(RendererHTML):
             )
         return f" {' '.join(links)}"
 
+    def said_link(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
+        """Return the link from a statement to itself, named by its words."""
+        anchor = tokens[idx].meta["anchor"]
+        return (
+            f' <a class="said-link" href="#{anchor}" aria-labelledby="{anchor}">'
+            '<span aria-hidden="true">¶</span></a>'
+        )
+
     def code_block(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
         """Return code that was set in; it scrolls, so the keyboard must reach it."""
         return f'<pre tabindex="0"><code>{escapeHtml(tokens[idx].content)}</code></pre>\n'

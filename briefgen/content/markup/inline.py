@@ -36,7 +36,7 @@ class Line:
         """Prepare to read one block; `render` makes HTML of inline tokens."""
         self._source = source
         self._reports = reports
-        self._block = block
+        self.block = block
         self._render = render
         self._holes: list[Hole] = []
         self._stretches: list[tuple[int, int]] = []
@@ -89,6 +89,11 @@ class Line:
             for hole, (start, end) in zip(self._holes, self._stretches, strict=True)
         ]
 
+    def named(self) -> list[tuple[int, int, Hole]]:
+        """Return the holes with the stretches of the text that they stand for."""
+        stretches = zip(self._stretches, self._holes, strict=True)
+        return [(start, end, hole) for (start, end), hole in stretches]
+
     def alone(self, child: Token) -> Hole | None:
         """Return the hole that a picture or embed alone in its paragraph makes, if it makes one."""
         span = self._span(child)
@@ -101,7 +106,7 @@ class Line:
                 return None
 
     def _span(self, token: Token) -> Span:
-        return self._block.span(token.meta["at"], token.meta["end"])
+        return self.block.span(token.meta["at"], token.meta["end"])
 
     def _keep(self, token: Token, text: str = "") -> None:
         self.tokens.append(token)
@@ -118,7 +123,7 @@ class Line:
     def _hole(self, hole: Hole, text: str) -> None:
         """Put a hole that stands for some words of the text."""
         start = self._length
-        self._keep(Token("hole", "", 0), text)
+        self._keep(Token("hole", "", 0, content=text, meta={"hole": hole}), text)
         self._holes.append(hole)
         self._stretches.append((start, self._length))
 

@@ -6,6 +6,9 @@ from itertools import accumulate
 
 from briefgen.problem import Span
 
+_FOUND = 80
+"""How many characters of some words are looked for."""
+
 
 class BlockText:
     """The text of one block, and the lines of the source it was taken from.
@@ -41,6 +44,14 @@ class BlockText:
             stop += piece.count("|", 0, stop)
         column = self._column(line) + offset + 1
         return Span(self._first + line + self._shift, column, max(1, stop - offset))
+
+    def found(self, words: str) -> Span:
+        """Return the place of some words; of their beginning where markup stands between them."""
+        beginning = words[:_FOUND]
+        while beginning and beginning not in self._text:
+            beginning = beginning.rpartition(" ")[0]
+        start = self._text.find(beginning)
+        return self.span(start, start + max(1, len(beginning)))
 
     def _column(self, line: int) -> int:
         """Return the 0-based column at which a line of the block begins in its source line."""

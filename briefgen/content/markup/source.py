@@ -1,5 +1,7 @@
 """The body being read: where it comes from, and how to say that something in it is wrong."""
 
+from zoneinfo import ZoneInfo
+
 from msgspec import Struct
 
 from briefgen.config import Config
@@ -21,6 +23,11 @@ class Source(Struct, frozen=True, kw_only=True):
     own: str
     first_line: int
     config: Config
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of times that are written without one."""
+        return ZoneInfo(self.config.timezone)
 
     def target(self, href: str) -> Target:
         """Say where a link of this body leads."""

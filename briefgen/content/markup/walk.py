@@ -1,14 +1,21 @@
 """From the tokens of a body to HTML with holes, block by block."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from markdown_it.token import Token
 
-from briefgen.content.document import Heading, Hole, Prose
+from briefgen.content.document import Candidate, Heading, Hole, Prose, Quoted
+from briefgen.content.markup.anchoring import Anchoring, Entry
+from briefgen.content.markup.candidates import candidates
 from briefgen.content.markup.heading import Headings
 from briefgen.content.markup.html import HOLE
 from briefgen.content.markup.inline import Line
 from briefgen.content.markup.locate import BlockText
 from briefgen.content.markup.parser import renderer, site_parser
 from briefgen.content.markup.plain import plain_text
+from briefgen.content.markup.quotes import Quotes, tell_unattributed
+from briefgen.content.markup.said import SaidIds
 from briefgen.content.markup.source import Reports, Source
 from briefgen.content.markup.unread import tell_unread
 
@@ -23,8 +30,6 @@ _OTHERS = frozenset(
 )
 """The tokens besides texts that say something to `Walk`."""
 
-_DASHES = ("—", "–", "―")
-
 
 class Walk:
     """Reads blocks in the order of the page and gathers what they say."""
@@ -35,23 +40,49 @@ class Walk:
         self._reports = reports
         self._options = site_parser().options
         self._headings = Headings()
-        self._quotes = 0
+        self.said = SaidIds()
+        self.quotes = Quotes(source, reports, self.said)
         self._cell: int | None = None
         self._holes: list[Hole] = []
         self.outline: list[Heading] = []
         self.words = 0
         self.lead = ""
+        self.statements: list[Quoted] = []
+        self.candidates: list[Candidate] = []
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The ids of the headings read so far."""
-        return self._headings.ids
+        """The ids of the headings and statements read so far."""
+        return self._headings.ids | frozenset(self.said.ids)
 
-    def prose(self, tokens: list[Token]) -> Prose:
-        """Read the tokens of some blocks, and return them as HTML with holes."""
+    def prose(self, tokens: list[Token], entries: Sequence[Entry] = ()) -> Prose:
+        """Read the tokens of some blocks, and return them as HTML with holes.
+
+        `entries` are the statements of the front matter whose words must stand there.
+        """
         self._holes = []
-        html = renderer().render(self._read(tokens), self._options, {})
+        self.quotes.done = []
+        kept = self._read(tokens)
+        self.statements += self._said(kept, entries)
+        html = renderer().render(kept, self._options, {})
         return Prose(tuple(html.split(HOLE)), tuple(self._holes))
+
+    def _said(self, kept: list[Token], entries: Sequence[Entry]) -> list[Quoted]:
+        quotes = self.quotes.done
+        said = [each.statement for each in quotes if each.statement is not None]
+        if entries:
+            said = self._anchored(kept, entries)
+        tell_unattributed(quotes, said, self.block, self._reports)
+        return said
+
+    def _anchored(self, kept: list[Token], entries: Sequence[Entry]) -> list[Quoted]:
+        inlines = [
+            token
+            for before, token in pairwise(kept)
+            if token.type == "inline" and before.type != "heading_open"
+        ]
+        anchoring = Anchoring(inlines, self.said, self.block)
+        return anchoring.anchored(entries, self.quotes.done, self._reports)
 
     def _read(self, tokens: list[Token]) -> list[Token]:
         kept: list[Token] = []
@@ -70,11 +101,11 @@ class Walk:
                     kept.append(token)
                 case kind:
                     if kind in _OTHERS:
-                        self._other(tokens, index)
+                        self._other(tokens, index, kept)
                     kept.append(token)
         return kept
 
-    def _other(self, tokens: list[Token], index: int) -> None:
+    def _other(self, tokens: list[Token], index: int, kept: list[Token]) -> None:
         token = tokens[index]
         match token.type:
             case "table_open":
@@ -88,9 +119,9 @@ class Walk:
             case "list_item_open" if "checked" in token.meta:
                 _put_box(tokens, index)
             case "blockquote_open":
-                self._quotes += 1
+                self.quotes.begin(token, kept)
             case "blockquote_close":
-                self._quotes -= 1
+                self.quotes.end(kept, self.block)
             case _:
                 pass
 
@@ -104,8 +135,8 @@ class Walk:
         self._count(text)
         if not self.lead and opening.level == 0:
             self.lead = " ".join(text.split())
-        if self._quotes and text.startswith(_DASHES):
-            opening.attrs["class"] = "attribution"
+        if self.quotes.is_open:
+            self.quotes.take(opening, inline, text)
         kept += (opening, inline)
         return 1
 
@@ -148,7 +179,7 @@ class Walk:
         if "stray" in token.meta:
             halved = self._cell is not None and _is_halved(token.content)
             marks = token.meta["stray"]
-            tell_unread(token.content, marks, self._block(token), self._reports, halved=halved)
+            tell_unread(token.content, marks, self.block(token), self._reports, halved=halved)
         if len(children) == 1 and children[0].type == "text":
             return children[0].content
         if Line.is_plain(children):
@@ -157,12 +188,15 @@ class Walk:
         line.read(children)
         token.children = line.tokens
         self._holes += line.holes()
+        if not self.quotes.is_open:
+            self.candidates += candidates(line.text, line.named(), line.block)
         return line.text
 
     def _line(self, token: Token) -> Line:
-        return Line(self._source, self._reports, self._block(token), self._render)
+        return Line(self._source, self._reports, self.block(token), self._render)
 
-    def _block(self, token: Token) -> BlockText:
+    def block(self, token: Token) -> BlockText:
+        """Return the text of a block, with its place in the file."""
         first = (token.map or [0])[0]
         return BlockText(
             token.content, self._source.lines, first, self._source.first_line, token.meta.get("at")

@@ -7,6 +7,7 @@ from msgspec import Struct
 from briefgen.config import Option, Tlp
 from briefgen.content.schema.event import BriefEvent
 from briefgen.content.schema.source import BriefSource
+from briefgen.content.schema.statement import Statement
 from briefgen.dates import Moment
 
 BriefType = Literal["reportage", "analysis", "background", "opinion", "live", "digest"]
@@ -107,6 +108,7 @@ class Brief(Struct, frozen=True, kw_only=True, tag_field="is", tag="brief"):
     dossier: str = ""
     follows: str = ""
     sources: tuple[BriefSource, ...] = ()
+    statements: tuple[Statement, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     watch: tuple[WatchItem, ...] = ()
     image: BriefImage | None = None

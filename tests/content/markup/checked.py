@@ -9,7 +9,9 @@ _TAGS = re.compile(
     r"a|blockquote|code|dd|details|div|dl|dt|em|h[2-6]|hr|br|li|ol|p|pre|s|span|strong|summary|sup"
     r"|table|tbody|td|th|thead|tr|ul"
 )
-_ATTRIBUTES = re.compile(r"aria-label|class|href|id|open|role|scope|start|tabindex|title")
+_ATTRIBUTES = re.compile(
+    r"aria-hidden|aria-label|aria-labelledby|class|href|id|open|role|scope|start|tabindex|title"
+)
 _VOID = {"br", "hr"}
 _ADDRESS = re.compile(r"(?:https?://[^/]|mailto:|#|\0)", re.IGNORECASE)
 
@@ -57,6 +59,9 @@ def check(body: Body) -> None:
     assert len(ids) == len(set(ids)), ids
     assert {heading.id for heading in body.outline} <= set(body.anchors)
     assert set(body.anchors) <= set(ids)
+    said = [each.anchor for each in body.statements]
+    assert len(said) == len(set(said))
+    assert set(said) <= set(body.anchors)
 
 
 def _check_prose(prose: Prose) -> list[str]:

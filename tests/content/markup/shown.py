@@ -1,7 +1,17 @@
 """Bodies written out for comparing: HTML with numbered holes, then holes, outline, problems."""
 
 from briefgen.config import Config, ContentConfig
-from briefgen.content.document import Body, Embed, Figure, FileLink, Hole, Mention, Prose
+from briefgen.content.document import (
+    Body,
+    Candidate,
+    Embed,
+    Figure,
+    FileLink,
+    Hole,
+    Mention,
+    Prose,
+    Quoted,
+)
 from briefgen.content.markup.body import parse_body
 from briefgen.problem import Problem, Span
 
@@ -25,6 +35,8 @@ def shown(text: str) -> str:
     if body.notes != Prose():
         lines += ["notes:", _html(body.notes), *map(_hole, body.notes.holes)]
     lines += [f"h{heading.level} #{heading.id} {heading.text}" for heading in body.outline]
+    lines += [said(each) for each in body.statements]
+    lines += [_candidate(each) for each in body.candidates]
     lines += [_problem(problem) for problem in problems]
     return "\n".join(line for line in lines if line)
 
@@ -50,6 +62,23 @@ def _hole(hole: Hole) -> str:
             texts = f'alt "{hole.alt}" caption "{hole.caption}" credit "{hole.credit}"'
             return f'◯ {_at(hole.span)} {kind} "{hole.path}" {texts}'
     return f'◯ {_at(hole.span)} {said} in "{hole.context.before}" “…” "{hole.context.after}"'
+
+
+def said(each: Quoted) -> str:
+    """Return all that is known of a statement."""
+    named = ", ".join(
+        f"{credit.title} [[{credit.name}]]".strip() if credit.is_link else credit.name
+        for credit in each.credits
+    )
+    entry = f" entry {each.entry}" if each.entry >= 0 else ""
+    on = f" on {each.on.text}" if each.on else ""
+    source = f" source {each.source} ({each.note})" if each.source else ""
+    text = each.text.replace("\n", " / ")
+    return f'” {_at(each.span)} {each.mode}{entry} "{text}" by {named or "?"}{on}{source}'
+
+
+def _candidate(each: Candidate) -> str:
+    return f'? {_at(each.span)} "{each.text}" by {each.speaker}'
 
 
 def _problem(problem: Problem) -> str:

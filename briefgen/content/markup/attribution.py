@@ -1,0 +1,127 @@
+"""The last line of a quotation that says whose it is: `— [[Lavrov]], Doha, 2025-02-26 [^source]`.
+
+What stands between commas is a wikilink or words. Which of these is the speaker is told later, when
+names are known; only dates and notes are told here, wherever they stand.
+"""
+
+import re
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from markdown_it.token import Token
+from msgspec import Struct
+
+from briefgen.content.document import Credit, Mention
+from briefgen.content.markup.locate import BlockText
+from briefgen.content.markup.plain import plain_text
+from briefgen.content.markup.source import Reports
+from briefgen.dates import DateError, Moment, parse_moment
+from briefgen.problem import Span
+
+DASHES = ("—", "–", "―")
+
+_DASH = re.compile(rf"\s*[{''.join(DASHES)}]+\s*")
+_COMMA = re.compile(r"[,;،、，]")  # the commas of several scripts
+_TIME = r"(?:[T ]\d\d:\d\d(?::\d\d)?\s?(?:Z|[+-]\d\d:\d\d)?)?"
+_DATE = re.compile(rf"\d{{4}}(?:-\d\d?(?:-\d\d?{_TIME})?)?", re.ASCII)
+_DATE_AT_END = re.compile(rf"(?P<words>.*\S)\s+(?P<date>\d{{4}}-\d\d(?:-\d\d{_TIME})?)", re.ASCII)
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """What the line says; see `Quoted`."""
+
+    credits: tuple[Credit, ...] = ()
+    on: Moment | None = None
+    source: str = ""
+    note: int = 0
+
+
+class _Part:
+    """What stands between two commas: words before a wikilink, the link, words behind it."""
+
+    def __init__(self) -> None:
+        self.before = ""
+        self.link: Mention | None = None
+        self.after = ""
+
+
+def attribution(
+    tokens: Iterable[Token], block: BlockText, content: str, zone: ZoneInfo, reports: Reports
+) -> Attribution:
+    """Read the inline tokens of an attribution; `content` is the text of its block as written.
+
+    Problems: BG291 what looks like a date and is none.
+    """
+    parts, notes = _parts(tokens)
+    found: list[Credit] = []
+    on: Moment | None = None
+    for part in parts:
+        words = part.before.strip()
+        span = block.span(*_place(content, words or part.after.strip()))
+        if part.link is None:
+            words, moment = _dated(words, zone, span, reports)
+            on = on or moment
+            if words:
+                found.append(Credit(name=words, span=span))
+            continue
+        found.append(Credit(name=part.link.target, title=words, is_link=True, span=part.link.span))
+        behind, moment = _dated(part.after.strip(), zone, span, reports)
+        on = on or moment
+        if behind:
+            found.append(Credit(name=behind, span=span))
+    label, number = notes[0] if notes else ("", 0)
+    return Attribution(credits=tuple(found), on=on, source=label, note=number)
+
+
+def _parts(tokens: Iterable[Token]) -> tuple[list[_Part], list[tuple[str, int]]]:
+    parts = [_Part()]
+    notes: list[tuple[str, int]] = []
+    begins = True
+    for token in tokens:
+        if token.type == "footnote_ref":
+            notes.append((token.meta["label"], token.meta.get("number", 0)))
+            continue
+        hole = token.meta.get("hole") if token.type == "hole" else None
+        if isinstance(hole, Mention) and hole.target and parts[-1].link is None:
+            parts[-1].link = hole
+            begins = False
+            continue
+        text = token.content if token.type == "hole" else plain_text((token,))
+        if begins and text.strip():
+            text, begins = _DASH.sub("", text, count=1), False
+        for number, piece in enumerate(_COMMA.split(text)):
+            if number:
+                parts.append(_Part())
+            if parts[-1].link is None:
+                parts[-1].before += piece
+            else:
+                parts[-1].after += piece
+    return parts, notes
+
+
+def _dated(words: str, zone: ZoneInfo, span: Span, reports: Reports) -> tuple[str, Moment | None]:
+    """Take a date out of some words that are one or end in one."""
+    words = words.removesuffix(".") if _DATE.fullmatch(words.removesuffix(".")) else words
+    whole = _DATE.fullmatch(words)
+    end = None if whole else _DATE_AT_END.fullmatch(words)
+    if whole is None and end is None:
+        return words, None
+    written = words if end is None else end["date"]
+    try:
+        return ("" if end is None else end["words"]), parse_moment(written, zone)
+    except DateError as wrong:
+        reports.warn("BG291", f"in this attribution {wrong}", span, wrong.advice)
+        return ("" if end is None else end["words"]), None
+
+
+def _place(content: str, words: str) -> tuple[int, int]:
+    """Return where words stand in a block as written, its last line where markup parts them."""
+    first = max(0, content.rfind(words))
+    return (
+        (first, first + len(words))
+        if words and words in content
+        else (
+            content.rfind("\n") + 1,
+            len(content),
+        )
+    )
