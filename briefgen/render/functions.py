@@ -9,6 +9,7 @@ from briefgen.render import wording
 from briefgen.render.json_ld import json_ld
 from briefgen.render.links import whole
 from briefgen.render.mistakes import unknown_static
+from briefgen.render.world.outlines import outlines
 from briefgen.views.site import SiteView
 from briefgen.views.view import PageShown
 
@@ -26,6 +27,7 @@ def shared_names(language: str) -> Names:
         "month": partial(wording.month, language),
         "month_name": partial(wording.month_name, language),
         "number": partial(wording.number, language),
+        "outlines": outlines,
         "role_dates": partial(wording.role_dates, language),
         "short_date": partial(wording.short_date, language),
     }

@@ -12,6 +12,11 @@ def rfc3339(moment: Moment, timezone: str) -> str:
     return _text(moment.text, timezone)
 
 
+def instant(moment: Moment, timezone: str) -> datetime:
+    """Return a date as an instant, in its own zone or the site's."""
+    return _instant(moment.text, timezone)
+
+
 def newest(moments: tuple[Moment, ...], timezone: str) -> Moment | None:
     """Return the latest of some dates, as instants."""
     return max(moments, key=lambda moment: _instant(moment.text, timezone), default=None)

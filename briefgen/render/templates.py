@@ -47,6 +47,7 @@ SHARED_NAMES = (
     "month",
     "month_name",
     "number",
+    "outlines",
     "range",
     "role_dates",
     "short_date",

@@ -16,7 +16,9 @@ from briefgen.views.site import SiteView
 from tests.docs.tables import keys, page, section
 
 DOCUMENT = "docs/themes.md"
-NOT_IN_TEMPLATES = {f"briefgen.views.{name}" for name in ("body", "linking", "machine", "plan")}
+NOT_IN_TEMPLATES = {
+    f"briefgen.views.{name}" for name in ("body", "calendar_file", "linking", "machine", "plan")
+}
 """What is read by machines, and what has become HTML before a template sees it."""
 
 

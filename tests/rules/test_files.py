@@ -28,7 +28,7 @@ REGISTRY_HOSTS = (
 )
 
 
-@pytest.mark.parametrize("file", sources("briefgen", "tests", "bench"), ids=named)
+@pytest.mark.parametrize("file", sources("briefgen", "tests", "bench", "outlines"), ids=named)
 def test_a_file_has_at_most_350_lines(file: Path):
     assert len(file.read_text(encoding="utf-8").splitlines()) <= 350
 
@@ -79,7 +79,7 @@ def test_the_lock_of_the_test_tools_has_hashes_and_no_hosts():
     assert text.count('"integrity": "sha512-') == text.count('"node_modules/')
 
 
-@pytest.mark.parametrize("file", sources("briefgen", "bench", "tests"), ids=named)
+@pytest.mark.parametrize("file", sources("briefgen", "bench", "outlines", "tests"), ids=named)
 def test_a_silenced_check_gives_its_reason(file: Path):
     lines = file.read_text(encoding="utf-8").splitlines()
     bare = [

@@ -19,6 +19,7 @@ _LIBRARIES = frozenset(
     (
         "anyascii",
         "babel",
+        "icalendar",
         "jinja2",
         "markdown-it-py",
         "markupsafe",
