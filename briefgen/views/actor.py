@@ -49,7 +49,9 @@ class CoActor(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     briefs: tuple[Card, ...]
 
 
-class ActorView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class ActorView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """Everything one page of an actor shows; the brief list may go on over several pages."""
 
     head: Head

@@ -39,7 +39,9 @@ class ActorGroup(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     actors: tuple[ActorEntry, ...]
 
 
-class ActorIndexView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class ActorIndexView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """An index of all actors in one order."""
 
     head: Head

@@ -76,7 +76,9 @@ class WatchLine(Struct, frozen=True, gc=False, array_like=True):
     due: Moment | None
 
 
-class BriefView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class BriefView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """Everything the page of a brief shows."""
 
     head: Head

@@ -11,7 +11,9 @@ from briefgen.views.heads import description, head
 from briefgen.views.parts import Backlink, Card, Counted, Head
 
 
-class EventView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class EventView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """Everything the page of an event shows."""
 
     head: Head
@@ -24,7 +26,9 @@ class EventView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """Documents other than briefs that link here."""
 
 
-class EventIndexView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class EventIndexView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """All events."""
 
     head: Head

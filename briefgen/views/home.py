@@ -28,7 +28,9 @@ class NewCorrection(Struct, frozen=True, gc=False, array_like=True):
     text: str
 
 
-class HomeView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class HomeView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """Everything the home page shows; lists are newest first, or most briefs first."""
 
     head: Head

@@ -12,7 +12,9 @@ from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Card, Head, Pager
 
 
-class BriefIndexView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class BriefIndexView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """All briefs, newest first, over one or more pages."""
 
     head: Head
@@ -35,14 +37,18 @@ class ArchiveYear(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     months: tuple[ArchivePeriod, ...]
 
 
-class ArchiveIndexView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class ArchiveIndexView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """The years and months that have briefs, newest first."""
 
     head: Head
     years: tuple[ArchiveYear, ...]
 
 
-class ArchiveView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class ArchiveView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """The briefs of one year or month, newest first."""
 
     head: Head

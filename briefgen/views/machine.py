@@ -38,7 +38,9 @@ class FeedItem(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     language: str
 
 
-class FeedView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class FeedView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """A feed, newest brief first; the two forms of one feed differ in `form` alone."""
 
     form: Literal["atom", "json"]
@@ -60,13 +62,13 @@ class SitemapEntry(Struct, frozen=True, gc=False, array_like=True):
     updated: Moment | None
 
 
-class SitemapView(Struct, frozen=True, gc=False, array_like=True):
+class SitemapView(Struct, frozen=True, gc=False, array_like=True, tag_field="is", tag=True):
     """Every page a search engine should know, by address."""
 
     entries: tuple[SitemapEntry, ...]
 
 
-class RobotsView(Struct, frozen=True, gc=False, array_like=True):
+class RobotsView(Struct, frozen=True, gc=False, array_like=True, tag_field="is", tag=True):
     """What crawlers may do: everything; and where the sitemap is."""
 
     sitemap: SitePath | None

@@ -12,7 +12,9 @@ from briefgen.views.heads import description, head
 from briefgen.views.parts import Backlink, Card, Head
 
 
-class PageView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class PageView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """A plain page."""
 
     head: Head
@@ -25,14 +27,18 @@ class PageView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     backlinks: tuple[Backlink, ...]
 
 
-class NotFoundView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class NotFoundView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """The page for an address that does not exist."""
 
     head: Head
     latest: tuple[Card, ...]
 
 
-class RedirectView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class RedirectView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """An old address of a document; `target` is where it lives now."""
 
     head: Head

@@ -28,7 +28,7 @@ class MenuEntry(Struct, frozen=True, gc=False, array_like=True):
     href: str = ""
 
 
-class SiteView(Struct, frozen=True, kw_only=True, array_like=True):
+class SiteView(Struct, frozen=True, kw_only=True, array_like=True, tag_field="is", tag=True):
     """The site as its pages show it."""
 
     title: str

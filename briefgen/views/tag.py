@@ -15,7 +15,9 @@ from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Card, Counted, Head, Link, Pager
 
 
-class TagView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class TagView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """Everything one page of a tag shows; the brief list may go on over several pages."""
 
     head: Head
@@ -43,7 +45,9 @@ class TagEntry(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     count: int
 
 
-class TagIndexView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class TagIndexView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """All tags, by name."""
 
     head: Head

@@ -17,7 +17,7 @@ _TYPES: dict[type[Struct], str] = {
 def readable_views(old: bytes, new: bytes) -> tuple[object, object] | None:
     """Return two views of one kind as mappings, lists, texts and numbers; None if they are not.
 
-    Views are stored without their kind. It is the one by which both are encoded again as they are.
+    Each is stored with the name of its type, which both must have.
     """
     for kind in _TYPES:
         views = [_decoded(data, kind) for data in (old, new)]
