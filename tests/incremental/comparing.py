@@ -4,8 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from briefgen.build.build import build
@@ -15,6 +17,8 @@ from briefgen.problem import Problem
 from tests.harness.site import NOW, tree
 from tests.incremental.files import Sources
 from tests.rules.tracked import ROOT
+
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 _OTHERWISE = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "PYTHONPATH": str(ROOT)}
 
@@ -182,12 +186,16 @@ class Desk:
         )
         assert_same(tree(self._mirror.folder / "public"), clean.tree)
 
-    def clean(self, choices: Choices) -> Clean:
-        """Build copies of the sources elsewhere, with nothing to remember."""
-        key = (choices, *sorted(self.sources.files.items()))
+    def clean(self, choices: Choices, instead: Mapping[str, bytes] = NOTHING) -> Clean:
+        """Build copies of the sources elsewhere, with nothing to remember.
+
+        `instead` are bytes that some of the copies have.
+        """
+        files = {**self.sources.files, **instead}
+        key = (choices, *sorted(files.items()))
         if key not in self._known:
             mirror = self._mirror
-            mirror.put(self.sources.files, {})
+            mirror.put(files, {})
             clear(mirror.folder / "public")
             shutil.rmtree(mirror.folder / ".briefgen", ignore_errors=True)
             report = build(mirror.folder, BuildOptions(**choices._asdict(), cache=False))
