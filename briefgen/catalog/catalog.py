@@ -20,6 +20,7 @@ from briefgen.catalog.record import (
     SourceRecord,
     TagRecord,
 )
+from briefgen.catalog.roles import RolesNow
 from briefgen.config import Config
 from briefgen.content.schema.image import Image
 from briefgen.dates import Moment
@@ -161,6 +162,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
     children: dict[Ref, tuple[Ref, ...]] = {}
     members: dict[Ref, tuple[Ref, ...]] = {}
     """An actor to the actors that say they belong to it."""
+    roles: dict[Ref, RolesNow] = {}
+    """The roles of each actor that has a file, as they are now."""
     years: tuple[Period, ...] = ()
     """Newest first."""
     months: tuple[Period, ...] = ()

@@ -72,6 +72,7 @@ def gather(
         named=asides,
         follows=follows,
         parents=parents,
+        roles=released.roles,
         redirects=old,
     )
     catalog = indexed(catalog, records(documents, own, listed, followed, asides), followed.leads)

@@ -5,6 +5,8 @@ has expired, and what is marked above the build's TLP ceiling. A date without a 
 whole day in the site's zone: an embargo ends as the day begins, a document expires as it ends.
 A preview (`--drafts`) shows drafts and what is under an embargo or expired, but nothing above
 the ceiling: a marking says who may read, not when.
+
+Time decides one thing more: which roles of an actor are held now, and which are over.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,9 +19,11 @@ from msgspec import Struct
 from briefgen.address import Kind, Ref
 from briefgen.catalog.gone import EXPIRED, Gone, gone_with
 from briefgen.catalog.inline import inline_documents
+from briefgen.catalog.roles import RolesNow, next_role_change, roles_now
 from briefgen.catalog.spellings import spellings, written_address
 from briefgen.config import Config, Tlp
 from briefgen.content.document import Document
+from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
 from briefgen.dates import ends, starts
 from briefgen.fold import fold
@@ -42,7 +46,7 @@ class Withheld(Struct, frozen=True):
 
 
 class Release(Struct, frozen=True, kw_only=True):
-    """What may be seen, what is left out, and the instant (UTC) at which that next changes.
+    """What may be seen, what is left out, and the instant (UTC) at which what is told next changes.
 
     `withheld_names` maps the kind and folded name of what is left out to the reason, so that a
     link to it can be told from a misspelling. It holds nothing that may be shown. Where a name is
@@ -55,6 +59,8 @@ class Release(Struct, frozen=True, kw_only=True):
     withheld_names: dict[tuple[Kind, str], str] = {}
     gone: Gone = Gone()
     """What went with the documents that have expired."""
+    roles: dict[Ref, RolesNow] = {}
+    """The roles of each public actor as they are now."""
 
 
 def release(
@@ -67,6 +73,7 @@ def release(
     names: dict[tuple[Kind, str], str] = {}
     expired: list[Document] = []
     changes: list[datetime] = []
+    roles: dict[Ref, RolesNow] = {}
     for document in documents:
         terms = _terms(document, config, zone, drafts=drafts)
         change = _next_change(terms, now)
@@ -75,6 +82,10 @@ def release(
         reason = _reason(terms, now)
         if not reason:
             public.append(document)
+            if isinstance(document.front, Actor):
+                roles[document.ref] = roles_now(document.front, now, zone)
+                another = next_role_change(document.front, now, zone)
+                changes += () if another is None else (another,)
             continue
         withheld.append(_withheld(document, terms, reason, change, zone))
         if reason == EXPIRED:
@@ -89,6 +100,7 @@ def release(
         next_change=min(changes, default=None),
         withheld_names=names,
         gone=gone_with(expired),
+        roles=roles,
     )
 
 

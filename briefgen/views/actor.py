@@ -15,7 +15,7 @@ from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Backlink, Card, Head, Link, Pager, Portrait
-from briefgen.views.roles import role_text
+from briefgen.views.roles import role_now
 
 
 class NameLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -60,7 +60,7 @@ class ActorView(
     is_stub: bool
     """Whether the actor is named in briefs but has no file."""
     role: str
-    """The role of today's standing: the newest one whose term is open."""
+    """The role held now: of several, the one begun last."""
     summary: str
     """As the file says it; "" on the pages after the first."""
     names: tuple[NameLine, ...]
@@ -108,7 +108,7 @@ def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
         name=record.title,
         kind=actor_kind(record),
         is_stub=record.front is None,
-        role=role_text(parts.present[ref]),
+        role=role_now(catalog, ref),
         summary=shown.summary,
         names=_names(shown),
         roles=_roles(catalog, shown),

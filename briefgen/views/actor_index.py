@@ -14,7 +14,7 @@ from briefgen.views.actor import actor_kind
 from briefgen.views.cards import Parts
 from briefgen.views.heads import head
 from briefgen.views.parts import Head
-from briefgen.views.roles import role_text
+from briefgen.views.roles import role_now
 
 ActorOrder = Literal["name", "kind", "country"]
 
@@ -106,7 +106,7 @@ def _entry(parts: Parts, actor: ActorRecord, filed: str) -> ActorEntry:
         path=actor.address,
         kind=actor_kind(actor),
         country=front.country if front else "",
-        role=role_text(parts.present[actor.ref]),
+        role=role_now(parts.catalog, actor.ref),
         count=len(parts.catalog.briefs_by_actor.get(actor.ref, ())),
     )
 

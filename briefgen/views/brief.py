@@ -8,7 +8,6 @@ from briefgen.address import Kind, Ref, SitePath
 from briefgen.catalog.catalog import Catalog, Related
 from briefgen.catalog.labels import name_of
 from briefgen.catalog.record import Appearance
-from briefgen.catalog.roles import held_on
 from briefgen.content.document import Heading
 from briefgen.content.schema.brief import Assessment, Brief, Mentioned, Rel
 from briefgen.content.schema.event import BriefEvent
@@ -17,7 +16,7 @@ from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.cards import Parts, link, portrait
 from briefgen.views.heads import description, head
 from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Portrait
-from briefgen.views.roles import role_text
+from briefgen.views.roles import role_on
 
 
 class ActorLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -201,14 +200,13 @@ def _marking(catalog: Catalog, front: Brief) -> str:
 def _actor(parts: Parts, appearance: Appearance, on: Moment) -> ActorLine:
     actor = parts.catalog.actors[appearance.actor]
     front = actor.front
-    then = held_on(parts.roles[appearance.actor], on)
-    now = parts.present[appearance.actor]
+    held = role_on(parts, appearance.actor, on, appearance.as_)
     return ActorLine(
         name=actor.title,
         path=actor.address,
         kind=front.kind if front is not None else "",
-        role=appearance.as_ or role_text(then),
-        now=role_text(now) if now != then else "",
+        role=held.text,
+        now=held.now,
         rel=appearance.rel,
     )
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from briefgen.address import Ref, SitePath
 from briefgen.catalog.catalog import Catalog, LinkIn, Together
 from briefgen.catalog.record import ActorRecord, BriefRecord, PageRecord
-from briefgen.catalog.roles import latest_first, present_role
+from briefgen.catalog.roles import latest_first
 from briefgen.collate import sort_key
 from briefgen.content.schema.actor import Role
 from briefgen.views.filing import filed_name
@@ -32,8 +32,6 @@ class Parts:
         """A tag with the number of its briefs."""
         self.roles: Made[Ref, tuple[Role, ...]] = Made(lambda actor: _roles(catalog, actor))
         """The roles of an actor, the one begun last first."""
-        self.present: Made[Ref, Role | None] = Made(lambda actor: _present(catalog, actor))
-        """The present role of an actor."""
         self.openings_beside: Made[str, Openings] = Made(
             lambda folder: openings_beside(catalog, folder)
         )
@@ -101,11 +99,6 @@ def _card(catalog: Catalog, ref: Ref) -> Card:
 def _roles(catalog: Catalog, actor: Ref) -> tuple[Role, ...]:
     front = catalog.actors[actor].front
     return latest_first(front.roles) if front is not None else ()
-
-
-def _present(catalog: Catalog, actor: Ref) -> Role | None:
-    front = catalog.actors[actor].front
-    return present_role(front) if front is not None else None
 
 
 def _language(catalog: Catalog, written: str) -> str:
