@@ -9,6 +9,10 @@ Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 
 Option = str | bool | int | float
 
+AutoLinking = Literal["first", "all", "off"]
+"""Which mentions in plain text become links by themselves: the first in each section, each, none.
+"""
+
 Host = Literal[
     "", "github-pages", "gitlab-pages", "codeberg-pages", "netlify", "cloudflare-pages", "s3"
 ]
@@ -16,10 +20,11 @@ Host = Literal[
 
 
 class ContentConfig(Struct, frozen=True, kw_only=True):
-    """`[content]`: where the writing is and how strictly names are taken."""
+    """`[content]`: where the writing is, and how names are taken."""
 
     folder: str = "content"
     unknown_actor: Literal["warning", "error"] = "warning"
+    auto_link: AutoLinking = "first"
     allow_links: tuple[str, ...] = ()
     allow_protocol_relative: bool = False
 

@@ -166,7 +166,7 @@ class _Run(Struct, frozen=True):
         tools = Tools(store, inputs, workers, progress)
         known = know(self.site_folder, self.config, self.options, before, tools)
         problems = (*self.refused, *known.problems)
-        read = ReadState(inputs.now, known.sources.memories)
+        read = ReadState(inputs.now, known.parsed.memories, known.linked)
         report = self._report(known)
         if not known.theme.is_usable or stops(problems, strict=self.options.strict):
             _remember(store, read, before)

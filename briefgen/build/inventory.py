@@ -1,6 +1,7 @@
 """What a site holds, without building it: the rows of `briefgen list`."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,6 +9,8 @@ from msgspec import Struct
 from briefgen.address import Ref
 from briefgen.build.edition.knowledge import ground_of, parse_problems, read
 from briefgen.build.edition.layout import layout
+from briefgen.build.edition.linking import linked_sources
+from briefgen.build.edition.linking_job import Linked
 from briefgen.build.edition.reading import load_entries
 from briefgen.build.edition.remembered import ReadState
 from briefgen.build.edition.themes import theme_parts
@@ -80,7 +83,9 @@ def inventory(site_folder: Path, options: BuildOptions) -> Inventory:
         found, sources = read(site_folder, config, ReadState(), tools)
         theme = theme_parts(site_folder, config, tools)
         ground = ground_of(site_folder, config, options, theme, found)
-        entries = load_entries(sources, tools)
+        load = partial(load_entries, tools=tools)
+        linked, _ = linked_sources(ground, found.sources, sources, Linked(), load, tools)
+        entries = load(linked)
         laid = layout(site_folder, ground, found, entries, tools.progress)
         out = output_folder(site_folder, config, options)
         refused = output_folder_problems(site_folder, out, config)

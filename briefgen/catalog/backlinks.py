@@ -6,7 +6,9 @@ from briefgen.address import Ref
 from briefgen.catalog.catalog import LinkIn
 from briefgen.catalog.labels import plain_label
 from briefgen.catalog.links import Leads
-from briefgen.content.document import Embed
+from briefgen.content.document import AutoLink, Embed
+
+_WITHOUT_SENTENCE = (Embed, AutoLink)
 
 
 def backlinks(
@@ -14,7 +16,8 @@ def backlinks(
 ) -> dict[Ref, tuple[LinkIn, ...]]:
     """Return the links to each document, one of each linking document, in the given order.
 
-    Where a document links twice, the first sentence counts; a card counts only without one.
+    Where a document links twice, the first sentence counts; a card, or a name that became a link by
+    itself, counts only without one.
     """
     found: dict[Ref, list[LinkIn]] = {}
     for source in order:
@@ -24,14 +27,14 @@ def backlinks(
                 found[lead.target] = [_link_in(source, lead, titles)]
             elif links[-1].source is not source:
                 links.append(_link_in(source, lead, titles))
-            elif not links[-1].text and not isinstance(lead.hole, Embed):
+            elif not links[-1].text and not isinstance(lead.hole, _WITHOUT_SENTENCE):
                 links[-1] = _link_in(source, lead, titles)
     return {target: tuple(links) for target, links in found.items()}
 
 
 def _link_in(source: Ref, lead: Leads, titles: dict[Ref, str]) -> LinkIn:
     hole = lead.hole
-    if isinstance(hole, Embed):
+    if isinstance(hole, _WITHOUT_SENTENCE):
         return LinkIn(source)
     text = plain_label(hole, lead.target, titles[lead.target])
     return LinkIn(source, hole.context.before, text, hole.context.after)

@@ -17,6 +17,7 @@ from briefgen.catalog.mistakes import (
 from briefgen.catalog.names import ALL_KINDS, Names
 from briefgen.catalog.suggestions import Suggestions
 from briefgen.content.document import (
+    AutoLink,
     Body,
     Document,
     Embed,
@@ -24,6 +25,7 @@ from briefgen.content.document import (
     FileLink,
     Hole,
     Mention,
+    Unlinked,
 )
 from briefgen.fold import fold
 from briefgen.problem import Place, Problem, error, place_at
@@ -36,7 +38,7 @@ class Leads(Struct, frozen=True, gc=False):
     """One link from a document to another."""
 
     target: Ref
-    hole: Mention | FileLink | Embed
+    hole: Mention | FileLink | Embed | AutoLink
 
 
 class Links(Struct, frozen=True, kw_only=True):
@@ -99,16 +101,24 @@ class _Follower:
 
     def followed(self, ref: Ref, document: Document) -> Iterator[Leads]:
         for hole in holes(document.body):
-            if isinstance(hole, Figure):
-                place = place_at(document.path, hole.span)
-                self.problems += self._assets.picture(hole.path, hole.alt, place)
-                continue
-            target = self._target(hole, ref, document)
-            if target is not None and target != ref:
-                yield Leads(target, hole)
+            match hole:
+                case Figure():
+                    place = place_at(document.path, hole.span)
+                    self.problems += self._assets.picture(hole.path, hole.alt, place)
+                case Unlinked():
+                    pass
+                case _:
+                    target = self._target(hole, ref, document)
+                    if target is not None and target != ref:
+                        yield Leads(target, hole)
 
-    def _target(self, hole: Mention | FileLink | Embed, ref: Ref, document: Document) -> Ref | None:
+    def _target(
+        self, hole: Mention | FileLink | Embed | AutoLink, ref: Ref, document: Document
+    ) -> Ref | None:
         match hole:
+            case AutoLink():
+                # A preview that asks what is wrong in public finds links to what is withheld.
+                return hole.ref if hole.ref in self._documents else None
             case Mention():
                 return self._mentioned(hole, ref, document)
             case FileLink():

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from briefgen.build.progress import Watcher
 from briefgen.cli.exit_codes import Interrupted
 
-_BEFORE = ("scan", "parse", "theme", "release", "gather", "plan", "view")
+_BEFORE = ("scan", "parse", "theme", "link", "release", "gather", "plan", "view")
 """The stages after which others follow before a build touches its output folder."""
 
 

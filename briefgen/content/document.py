@@ -77,7 +77,23 @@ class Figure(Struct, frozen=True, kw_only=True, tag_field="is", tag="figure"):
     span: Span
 
 
-Hole = Mention | Embed | FileLink | Figure
+class Unlinked(Struct, frozen=True, kw_only=True, tag_field="is", tag="unlinked"):
+    r"""`\[[words]]`: filled with the words themselves (HTML), which no link is made of."""
+
+    label: str
+    span: Span
+
+
+class AutoLink(Struct, frozen=True, tag_field="is", tag="auto"):
+    """A name in plain text, found when all documents are known: filled with the tag of a link.
+
+    The words, and what closes the link, stand in the piece behind it.
+    """
+
+    ref: Ref
+
+
+Hole = Mention | Embed | FileLink | Figure | Unlinked | AutoLink
 
 
 class Heading(Struct, frozen=True):

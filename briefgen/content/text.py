@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefgen.content.document import Body, Document, Hole, Prose, Quoted
+from briefgen.content.document import AutoLink, Body, Document, Hole, Prose, Quoted
 from briefgen.problem import Span
 
 Part = Literal["text", "notes"]
@@ -57,7 +57,8 @@ def facts_digest(document: Document) -> bytes:
 def places_digest(document: Document) -> bytes:
     """Return what stands for where everything is in a document's file."""
     body = document.body
-    holes = tuple(hole.span for hole in (*body.text.holes, *body.notes.holes))
+    found = (*body.text.holes, *body.notes.holes)
+    holes = tuple(hole.span for hole in found if not isinstance(hole, AutoLink))
     said = tuple((each.span, *(credit.span for credit in each.credits)) for each in body.statements)
     return _digest(msgspec.msgpack.encode((document.spans, holes, said)))
 
@@ -88,5 +89,8 @@ def _said_anywhere(statement: Quoted) -> Quoted:
 def _without_places(prose: Prose) -> Prose:
     if not prose.holes:
         return prose
-    holes: tuple[Hole, ...] = tuple(replace(hole, span=_NOWHERE) for hole in prose.holes)
-    return Prose(prose.pieces, holes)
+    return Prose(prose.pieces, tuple(map(_unplaced_hole, prose.holes)))
+
+
+def _unplaced_hole(hole: Hole) -> Hole:
+    return hole if isinstance(hole, AutoLink) else replace(hole, span=_NOWHERE)

@@ -27,7 +27,15 @@ from briefgen.build.workers import Workers
 from briefgen.catalog.links import holes
 from briefgen.catalog.release import Withheld, release
 from briefgen.config import Config
-from briefgen.content.document import Document, Figure, FileLink, ImageNote, Prose
+from briefgen.content.document import (
+    AutoLink,
+    Document,
+    Figure,
+    FileLink,
+    ImageNote,
+    Prose,
+    Unlinked,
+)
 from briefgen.content.scan import AssetFile
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
@@ -146,6 +154,10 @@ def _filled(prose: Prose, pieces: tuple[str, ...]) -> str:
                 label = f"<i>\n{hole.alt}\n{hole.caption}\n{hole.credit}\n</i>"
             case FileLink():
                 label = f"<a>{hole.label}</a>"
+            case Unlinked():
+                label = hole.label
+            case AutoLink():
+                label = ""
             case _:
                 label = f"<a>{getattr(hole, 'label', '') or hole.target}</a>"
         parts += (label, piece)

@@ -148,7 +148,8 @@ def _is_read(around: Around, source: str) -> bool:
     shown, last = around.pages.look, around.looker.last
     if around.is_frozen or last is None:
         return False
-    return shown.shown.get(source) == last.sources.memories.get(source)
+    now, said = shown.shown.get(source), last.sources.memories.get(source)
+    return now is said or (now is not None and said is not None and now.key == said.key)
 
 
 def _about_nothing(around: Around, path: SitePath, number: int) -> About:

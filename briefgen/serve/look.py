@@ -8,7 +8,7 @@ whether that was all.
 import gc
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -20,9 +20,11 @@ from briefgen.build.edition.assets import checked_assets
 from briefgen.build.edition.edition import Ground
 from briefgen.build.edition.knowledge import ground_of, read
 from briefgen.build.edition.layout import Layout, laid_out, layout
+from briefgen.build.edition.linking import linked_sources
 from briefgen.build.edition.parsed import Entry, Memory
 from briefgen.build.edition.reading import Sources, load_entries, read_sources
 from briefgen.build.edition.remembered import ReadState, load_read_state, remember_read
+from briefgen.build.edition.texts import Weaver
 from briefgen.build.edition.themes import theme_parts
 from briefgen.build.progress import Progress
 from briefgen.build.report import BuildOptions
@@ -41,8 +43,8 @@ from briefgen.problem import Problem, Severity, has_errors
 class Look(Struct, frozen=True, kw_only=True):
     """A site as it was at one moment; `problems` are all that are known before pages are made.
 
-    `shown` is what the layout is made of: the sources, but for those that cannot be read now their
-    last good version. `unfit` are those problems that are about files beside the writing.
+    `shown` is what the layout is made of: the sources with the names found in their texts, but for
+    those that cannot be read now their last good version. `unfit` are those problems that are about files beside the writing.
     """
 
     config: Config
@@ -83,6 +85,7 @@ class Look(Struct, frozen=True, kw_only=True):
         return (
             self.layout is other.layout
             and self.sources == other.sources
+            and self.shown == other.shown
             and self.ground.theme == other.ground.theme
             and self.assets == other.assets
             and self.config == other.config
@@ -99,6 +102,8 @@ class Looker:
         """What each source of the last look gave, by path."""
         self._good: dict[str, Entry] = {}
         """Of those that cannot be read now, what they gave when they last could."""
+        self._linked: dict[str, tuple[Entry, Memory, Entry]] = {}
+        """What sources gave, what is known of the names in it, and both together, by path."""
         self._site_folder = site_folder
         self._store = store
         self._drafts = drafts
@@ -132,8 +137,8 @@ class Looker:
         shown, laid = self._laid(ground, found, sources, tools)
         assets, unfit = checked_assets(laid.assets, config.limits, tools)
         self._store.commit()
-        self._before = self._read
-        self._read = ReadState(inputs.now, sources.memories)
+        self._before, self._read = self._read, replace(self._read, files=inputs.now)
+        self._read = replace(self._read, memories=sources.memories)
         self._known = {each.file: each for each in found.sources}
         self.last = _look(self.entries, ground, found, sources, shown, laid, unfit, assets)
         return self.last, self.last.problems
@@ -154,7 +159,8 @@ class Looker:
         if len(fresh) < len(changed):
             return None
         sources = Sources({**last.sources.memories, **fresh})
-        self._read = ReadState({**self._read.files, **inputs.now}, sources.memories)
+        files = {**self._read.files, **inputs.now}
+        self._read = replace(self._read, files=files, memories=sources.memories)
         ground = replace(last.ground, now=now)
         shown, laid = self._laid(ground, last.found, sources, tools)
         if laid is not last.layout and laid.assets != last.layout.assets:
@@ -169,6 +175,7 @@ class Looker:
         if last is None:
             return ()
         ground = replace(last.ground, drafts=False, now=now)
+        # Names that only a draft bears lead nowhere then, which no problem is about.
         entries = ((path, self._good.get(path, self.entries[path])) for path in last.shown)
         return layout(self._site_folder, ground, last.found, entries, Progress()).problems
 
@@ -177,6 +184,7 @@ class Looker:
         self.last = None
         self.entries = {}
         self._good = {}
+        self._linked = {}
         self._read = ReadState()
         self._known = {}
 
@@ -225,18 +233,52 @@ class Looker:
         """Return what is shown of the sources, and its layout: the last where nothing differs."""
         self._learn(sources, tools)
         entries = {path: self._good.get(path, self.entries[path]) for path in sources.memories}
-        shown = {path: entry.memory for path, entry in entries.items()}
+        shown = self._with_links(ground, found, entries, tools)
         last = self.last
         if last is None or not _says_the_same(last, ground, shown):
             # A layout lasts and is large: looking for garbage in it would stop everything.
             gc.collect()
-            laid = layout(self._site_folder, ground, found, entries.items(), tools.progress)
+            woven = self._woven(entries, shown, tools)
+            laid = layout(self._site_folder, ground, found, woven.items(), tools.progress)
             gc.freeze()
             return shown, laid
         addresses = ground.theme.addresses
         if last.ground.theme.addresses == addresses and _same_files(last.found, found):
             return shown, last.layout
         return shown, laid_out(last.layout.surveyed, addresses, found.assets, tools.progress)
+
+    def _with_links(
+        self, ground: Ground, found: Scan, entries: dict[str, Entry], tools: Tools
+    ) -> dict[str, Memory]:
+        """Return what is remembered of sources, with the names found in their texts."""
+
+        def load(some: Sources) -> Iterator[tuple[str, Entry]]:
+            return ((path, entries[path]) for path in some.memories)
+
+        known = Sources({path: entry.memory for path, entry in entries.items()})
+        before = self._read.linked
+        sources, linked = linked_sources(ground, found.sources, known, before, load, tools)
+        self._read = replace(self._read, linked=linked)
+        return sources.memories
+
+    def _woven(
+        self, entries: dict[str, Entry], shown: dict[str, Memory], tools: Tools
+    ) -> dict[str, Entry]:
+        """Return what sources gave with the names found in their texts, new where it is another."""
+        before = self._linked
+        new = {
+            path: memory
+            for path, memory in shown.items()
+            if path not in before
+            or before[path][0] is not entries[path]
+            or before[path][1] != memory
+        }
+        weaver = Weaver(tools.store, (memory.text for memory in new.values()))
+        for path, memory in new.items():
+            before[path] = (entries[path], memory, weaver.linked(entries[path], memory))
+        for path in before.keys() - shown.keys():
+            del before[path]
+        return {path: before[path][2] for path in shown}
 
     def _learn(self, sources: Sources, tools: Tools) -> None:
         """Load what new sources gave, and forget those that are gone."""

@@ -14,8 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.address import OutputPath, Ref
-from briefgen.build.edition.parsed import decode_text
 from briefgen.build.edition.plan import Output, StaticSource
+from briefgen.build.edition.texts import texts
 from briefgen.build.output.press import TOO_SLOW
 from briefgen.build.state.digests import digest_of_bytes
 from briefgen.build.state.manifest import digest
@@ -189,10 +189,10 @@ class Pages:
     def text(self, ref: Ref) -> Text:
         """Return the text of a document. Raises: Lost."""
         (key,) = self.texts((ref,))
-        data = self._store.get("texts", key)
-        if data is None:
+        text = texts(self._store, (key,)).get(key)
+        if text is None:
             raise Lost(ref.id)
-        return decode_text(data)
+        return text
 
     def _lay_out(self, look: Look) -> None:
         self.look = look

@@ -15,6 +15,7 @@ from briefgen.address import Ref, SitePath, links_from
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.labels import label
 from briefgen.content.document import (
+    AutoLink,
     Body,
     Embed,
     Figure,
@@ -23,6 +24,7 @@ from briefgen.content.document import (
     Hole,
     Mention,
     Prose,
+    Unlinked,
 )
 from briefgen.content.schema.image import Image
 from briefgen.content.text import Part
@@ -108,6 +110,18 @@ def _fill(hole: Hole, setting: Setting) -> str:
             return _embed(hole, setting)
         case Figure():
             return _figure(hole, setting)
+        case AutoLink():
+            return _auto_link(hole, setting)
+        case Unlinked():
+            return hole.label
+
+
+def _auto_link(hole: AutoLink, setting: Setting) -> str:
+    """Return the tag that begins a link; what closes it stands in the text."""
+    opening = setting.openings[hole.ref]
+    if opening is not None and not _is_below(opening.address, setting):
+        return opening.tag
+    return opening_tag(setting.link(setting.parts.catalog.record(hole.ref).address, ""))
 
 
 def _mention(hole: Mention, setting: Setting) -> str:
@@ -115,7 +129,7 @@ def _mention(hole: Mention, setting: Setting) -> str:
         opening = setting.openings[hole.target]
         if opening is None:
             return hole.label or escape(hole.target, quote=False)
-        if setting.page is None or not opening.address.startswith(setting.page):
+        if not _is_below(opening.address, setting):
             return f"{opening.tag}{hole.label or opening.name}</a>"
     catalog = setting.parts.catalog
     ref = catalog.targets.get(hole.target) if hole.target else setting.document
@@ -127,6 +141,11 @@ def _mention(hole: Mention, setting: Setting) -> str:
     url = setting.link(record.address, fragment)
     text = label(hole, ref, record.title, heading)
     return f"{opening_tag(url)}{text}</a>"
+
+
+def _is_below(address: SitePath, setting: Setting) -> bool:
+    """Tell whether an address is that of the page itself or below it: there it is written apart."""
+    return setting.page is not None and address.startswith(setting.page)
 
 
 def _fragment(hole: Mention | FileLink, ref: Ref, catalog: Catalog) -> str:

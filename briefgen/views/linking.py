@@ -5,7 +5,7 @@ from html import escape
 
 from msgspec import Struct
 
-from briefgen.address import SitePath, absolute, links_from, relative
+from briefgen.address import Ref, SitePath, absolute, links_from, relative
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.labels import name_of
 from briefgen.views.made import Made
@@ -32,19 +32,20 @@ class Opening(Struct, frozen=True, gc=False):
     name: str
 
 
-Openings = Made[str, Opening | None]
-"""Openings by target; None for a target that means nothing."""
+Openings = Made[str | Ref, Opening | None]
+"""Openings by target, or by document; None for a target that means nothing."""
 
 
 def openings(catalog: Catalog, link: LinkStyle) -> Openings:
     """Return what makes the openings of links in one style, each once."""
 
-    def opening(target: str) -> Opening | None:
-        ref = catalog.targets.get(target)
+    def opening(target: str | Ref) -> Opening | None:
+        ref = target if isinstance(target, Ref) else catalog.targets.get(target)
         if ref is None:
             return None
         record = catalog.record(ref)
-        name = escape(name_of(target, ref, record.title), quote=False)
+        written = ref.id if isinstance(target, Ref) else target
+        name = escape(name_of(written, ref, record.title), quote=False)
         return Opening(record.address, opening_tag(link(record.address, "")), name)
 
     return Made(opening)

@@ -1,5 +1,6 @@
 """What there is to know of a site before its first output is made; remembered where it can be."""
 
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,8 +13,10 @@ from briefgen.build.edition.edition import (
     edition_key,
     encode_edition,
 )
+from briefgen.build.edition.linking import linked_sources
+from briefgen.build.edition.linking_job import Linked
 from briefgen.build.edition.parsed import decode_entry
-from briefgen.build.edition.reading import Sources, read_sources
+from briefgen.build.edition.reading import Sources, load_entries, read_sources
 from briefgen.build.edition.remembered import ReadState
 from briefgen.build.edition.themes import ThemeParts, site_file_digest, theme_parts
 from briefgen.build.report import BuildOptions
@@ -27,10 +30,14 @@ from briefgen.problem import Problem
 class Knowledge(Struct, frozen=True, kw_only=True):
     """What a site says and what it will be made of; `problems` are all that are known by then.
 
-    `assets` are the digests of the files that are published, by path below the content folder.
+    `parsed` is what is remembered of each source alone, `sources` the same with the names found in
+    its text, and `linked` what to remember of these. `assets` are the digests of the files that are
+    published, by path below the content folder.
     """
 
     found: Scan
+    parsed: Sources
+    linked: Linked
     sources: Sources
     theme: ThemeParts
     edition: Edition
@@ -42,15 +49,19 @@ def know(
     site_folder: Path, config: Config, options: BuildOptions, before: ReadState, tools: Tools
 ) -> Knowledge:
     """Read what has changed and find out what the site says now. Raises: Lost."""
-    found, sources = read(site_folder, config, before, tools)
+    found, parsed = read(site_folder, config, before, tools)
     with tools.progress.stage("theme"):
         theme = theme_parts(site_folder, config, tools)
     ground = ground_of(site_folder, config, options, theme, found)
+    load = partial(load_entries, tools=tools)
+    sources, linked = linked_sources(ground, found.sources, parsed, before.linked, load, tools)
     edition = _edition(site_folder, ground, found, sources, tools)
     used = (found.assets[made.name] for made in edition.outputs if made.kind == "asset")
     assets, unfit = checked_assets(used, config.limits, tools)
     return Knowledge(
         found=found,
+        parsed=parsed,
+        linked=linked,
         sources=sources,
         theme=theme,
         edition=edition,

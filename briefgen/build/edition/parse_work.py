@@ -51,6 +51,7 @@ def _stored(path: str, key: bytes, source: bytes, parsed: Parsed) -> Stored:
             facts=facts_digest(document),
             places=places_digest(document),
             text=digest_of_bytes(text),
+            auto_link=document.front.auto_link,
         )
     elif parsed.image is not None:
         memory = replace(memory, facts=digest_of(parsed.image))

@@ -4,7 +4,7 @@ import msgspec
 from msgspec import Struct
 
 from briefgen.build.state.digests import digest_of
-from briefgen.config import Config
+from briefgen.config import AutoLinking, Config
 from briefgen.content.document import Document, ImageNote
 from briefgen.content.scan import FoundSource
 from briefgen.content.text import Text
@@ -18,7 +18,10 @@ class Memory(Struct, frozen=True, array_like=True, gc=False):
     """What a build must know of a source without loading it: digests, b"" for what it has not.
 
     `facts` stands for what the catalog learns from it, `places` for where in the file that is
-    written, `text` for its text.
+    written, `text` for its text. `auto_link` is how it says that its names are linked, if it does.
+
+    Once it is known which names the text holds, they are among the facts, and `text` is longer (see
+    `texts`).
     """
 
     key: bytes
@@ -26,6 +29,7 @@ class Memory(Struct, frozen=True, array_like=True, gc=False):
     places: bytes = _NOTHING
     text: bytes = _NOTHING
     has_problems: bool = False
+    auto_link: AutoLinking | None = None
 
 
 class Entry(Struct, frozen=True, array_like=True):

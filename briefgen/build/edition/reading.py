@@ -15,6 +15,7 @@ from briefgen.build.edition.parsed import (
     entry_key,
     settings_for_parsing,
 )
+from briefgen.build.edition.texts import Weaver
 from briefgen.build.state.digests import digest_of
 from briefgen.build.tools import Lost, Tools
 from briefgen.config import Config
@@ -55,14 +56,16 @@ def read_sources(
 
 
 def load_entries(sources: Sources, tools: Tools) -> Iterator[tuple[str, Entry]]:
-    """Give what each source gave, in order. Raises: Lost."""
-    keys = tuple(memory.key for memory in sources.memories.values())
+    """Give what each source gave, in order, with the names found in its text. Raises: Lost."""
+    memories = sources.memories
+    keys = tuple(memory.key for memory in memories.values())
     entries = tools.store.get_many("parsed", keys)
-    for path, memory in sources.memories.items():
+    weaver = Weaver(tools.store, (memory.text for memory in memories.values()))
+    for path, memory in memories.items():
         data = entries.pop(memory.key, None)
         if data is None:
             raise Lost(path)
-        yield path, decode_entry(data)
+        yield path, weaver.linked(decode_entry(data), memory)
 
 
 class _Reader:

@@ -3,6 +3,7 @@
 import msgspec
 from msgspec import Struct
 
+from briefgen.build.edition.linking_job import Linked
 from briefgen.build.edition.parsed import Memory
 from briefgen.build.state.inputs import KnownFile
 from briefgen.build.state.store import Store
@@ -12,10 +13,11 @@ ROOM = "state"
 
 
 class ReadState(Struct, frozen=True, array_like=True):
-    """The files a build read, by name, and what is remembered of its sources, by path."""
+    """The files a build read, by name, what is remembered of its sources, by path, and of names."""
 
     files: dict[str, KnownFile] = {}
     memories: dict[str, Memory] = {}
+    linked: Linked = Linked()
 
 
 def load_read_state(store: Store) -> ReadState:
@@ -29,6 +31,7 @@ def remember_read(store: Store, read: ReadState) -> None:
     memories = read.memories.values()
     store.keep_only("parsed", {each.key for each in memories})
     store.keep_only("texts", {each.text for each in memories if each.text})
+    store.keep_only("found", {each.found for each in read.linked.documents.values() if each.found})
     store.put_many(ROOM, [(b"read", msgspec.msgpack.encode(read))])
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.address import Ref
-from briefgen.build.edition.parsed import decode_text
+from briefgen.build.edition.texts import Texts, texts
 from briefgen.build.output.files import digest_on_disk
 from briefgen.build.output.press import TOO_SLOW, Done, Job, Press
 from briefgen.build.state.manifest import digest
@@ -48,7 +48,7 @@ class _Fetched(NamedTuple):
     """
 
     views: dict[bytes, bytes]
-    texts: dict[bytes, bytes]
+    texts: Texts
     feeds: dict[tuple[tuple[FeedItem, ...], tuple[bytes, ...]], tuple[FeedItem, ...]]
 
 
@@ -74,8 +74,8 @@ def _opened_once(source: Source) -> Opened:
 def render_with(tools: Opened, press: Press, jobs: tuple[Job, ...]) -> tuple[Done, ...]:
     """Render some outputs; stop at the first that takes too long, for its likes will too."""
     views = tools.store.get_many("views", [job.content for job in jobs])
-    texts = tools.store.get_many("texts", {digest for job in jobs for digest in job.texts})
-    fetched = _Fetched(views, texts, {})
+    printed = texts(tools.store, (key for job in jobs for key in job.texts))
+    fetched = _Fetched(views, printed, {})
     answers: list[Done] = []
     for job in jobs:
         data, used, problems = _bytes(job, tools, fetched)
@@ -108,10 +108,10 @@ def _view(job: Job, kind: type[View], fetched: _Fetched, base_url: str) -> View:
     digests = dict(zip(documents_in(view), job.texts, strict=True))
 
     def text_of(ref: Ref) -> Text:
-        data = fetched.texts.get(digests[ref])
-        if data is None:
+        text = fetched.texts.get(digests[ref])
+        if text is None:
             raise Lost(job.path)
-        return decode_text(data)
+        return text
 
     if not isinstance(view, FeedView):
         return with_texts(view, text_of, base_url)

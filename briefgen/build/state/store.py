@@ -104,6 +104,11 @@ class Store(StoreReader):
         """Whether what was committed is where the next build looks for it; ask before closing."""
         return self._folder is None and not self._is_given_up
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes can read what is committed."""
+        return self.path.is_file()
+
     def get_many(self, room: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return the data of those keys that are there, in any order."""
         put, kept = self._put.get(room, {}), self._kept.get(room)
@@ -209,6 +214,8 @@ def open_store(file: Path, program: bytes) -> Store:
 
 class _Lent(Store):
     """A store to look into: what is put is there for `get`, and nothing is ever written."""
+
+    is_shared = False
 
     def commit(self) -> None:
         """Leave the file as it is."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from markdown_it.token import Token
 from msgspec.structs import replace
 
-from briefgen.content.document import Embed, Figure, FileLink, Hole, Mention
+from briefgen.content.document import Embed, Figure, FileLink, Hole, Mention, Unlinked
 from briefgen.content.markup.html import HOLE
 from briefgen.content.markup.locate import BlockText
 from briefgen.content.markup.plain import plain_text
@@ -14,7 +14,9 @@ from briefgen.content.markup.source import Reports, Source
 from briefgen.content.markup.target import Elsewhere, Local, Refused
 from briefgen.problem import Span
 
-_ACTIVE = frozenset(["link_open", "wikilink_open", "image", "embed", "footnote_ref"])
+_ACTIVE = frozenset(
+    ["link_open", "wikilink_open", "unlinked_open", "image", "embed", "footnote_ref"]
+)
 
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
@@ -63,6 +65,8 @@ class Line:
                     self._link(child, _until("link", rest))
                 case "wikilink_open":
                     self._wikilink(child, _until("wikilink", rest))
+                case "unlinked_open":
+                    self._unlinked(child, _until("unlinked", rest)[:-1])
                 case "image":
                     self._image(child)
                 case "embed":
@@ -176,12 +180,20 @@ class Line:
             "BG260",
             "this wikilink has no target",
             mention.span,
-            r"write a name or an id between the brackets, or \[[ for two brackets",
+            r"write a name or an id between the brackets, or \[\[ for two brackets",
         )
         if opening.meta["bare"]:
             self._write("[[]]")
         else:
             self.read(inner)
+
+    def _unlinked(self, opening: Token, inside: list[Token]) -> None:
+        text = plain_text(inside)
+        if self._in_link or not text:
+            self._write(text)
+            return
+        label = self._render(inside)
+        self._hole(Unlinked(label=label, span=self._span(opening)), text)
 
     def _image(self, token: Token) -> None:
         span = self._span(token)

@@ -16,6 +16,7 @@ Rule = Callable[[StateInline, bool], bool]
 
 _BEGINS = {
     "newline": "\n",
+    "unlinked": "\\",
     "escape": "\\",
     "backticks": "`",
     "strikethrough": "~",

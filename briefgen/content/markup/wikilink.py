@@ -1,4 +1,6 @@
-"""Wikilinks: `[[target#fragment|text]]` and `![[target]]` as inline rules of the parser.
+r"""Wikilinks: `[[target#fragment|text]]` and `![[target]]` as inline rules of the parser.
+
+`\[[target|text]]` is the same without a link.
 
 Also: where each link, picture and note stands. The parser keeps no place for inline tokens, so the
 rules that make them are wrapped, and `meta["at"]` and `meta["end"]` are offsets in the content of
@@ -7,6 +9,7 @@ the inline token that holds them.
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -21,6 +24,7 @@ _INSIDE = "wikilink_text"
 
 def wikilink_plugin(parser: MarkdownIt) -> None:
     """Teach a parser wikilinks, and to keep the place of what may become a hole."""
+    parser.inline.ruler.before("escape", "unlinked", _unlinked)
     parser.inline.ruler.before("link", "wikilink", _wikilink)
     parser.inline.ruler.before("image", "embed", _embed)
     active = dict(
@@ -62,7 +66,21 @@ def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the 
         return False
     opened, end = match
     if not silent:
-        _push(state, opened, end)
+        _push(state, opened, end, "wikilink")
+    state.pos = end
+    return True
+
+
+def _unlinked(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the parser's signature
+    start = state.pos
+    if not state.src.startswith("\\[[", start) or _INSIDE in state.env:
+        return False
+    match = _match(state, start + 1)
+    if match is None or not match[0]["target"].strip():
+        return False
+    opened, end = match
+    if not silent:
+        _push(state, opened, end, "unlinked")
     state.pos = end
     return True
 
@@ -96,8 +114,10 @@ def _match(state: StateInline, start: int) -> tuple[re.Match[str], int] | None:
     return (opened, end + 2) if end >= 0 else None
 
 
-def _push(state: StateInline, opened: re.Match[str], end: int) -> None:
-    token = state.push("wikilink_open", "a", 1)
+def _push(
+    state: StateInline, opened: re.Match[str], end: int, kind: Literal["wikilink", "unlinked"]
+) -> None:
+    token = state.push(f"{kind}_open", "a", 1)
     token.content = opened["target"]
     token.meta = {"at": state.pos, "end": end, "bare": opened["after"] == "]]"}
     if token.meta["bare"]:
@@ -109,4 +129,4 @@ def _push(state: StateInline, opened: re.Match[str], end: int) -> None:
         state.md.inline.tokenize(state)
         del state.env[_INSIDE]
         state.posMax = limit
-    state.push("wikilink_close", "a", -1)
+    state.push(f"{kind}_close", "a", -1)

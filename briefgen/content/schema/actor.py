@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from briefgen.config import Option, Tlp
+from briefgen.config import AutoLinking, Option, Tlp
 from briefgen.content.schema.brief import BriefImage
 from briefgen.dates import Moment
 
@@ -73,6 +73,8 @@ class Actor(Struct, frozen=True, kw_only=True, tag_field="is", tag="actor"):
     embargo: Moment | None = None
     expires: Moment | None = None
     lang: str = ""
+    auto_link: AutoLinking | None = None
+    no_link: tuple[str, ...] = ()
     slug: str = ""
     aliases: tuple[str, ...] = ()
     extra: dict[str, Option] = {}

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from briefgen.config import Option, Tlp
+from briefgen.config import AutoLinking, Option, Tlp
 from briefgen.content.schema.event import BriefEvent
 from briefgen.content.schema.source import BriefSource
 from briefgen.content.schema.statement import Statement
@@ -119,6 +119,8 @@ class Brief(Struct, frozen=True, kw_only=True, tag_field="is", tag="brief"):
     expires: Moment | None = None
     urgency: int | None = None
     lang: str = ""
+    auto_link: AutoLinking | None = None
+    no_link: tuple[str, ...] = ()
     translation_of: str = ""
     method: str = ""
     slug: str = ""

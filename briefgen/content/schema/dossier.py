@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from briefgen.config import Option, Tlp
+from briefgen.config import AutoLinking, Option, Tlp
 from briefgen.content.schema.brief import WatchItem
 from briefgen.dates import Moment
 
@@ -57,6 +57,8 @@ class Dossier(Struct, frozen=True, kw_only=True, tag_field="is", tag="dossier"):
     embargo: Moment | None = None
     expires: Moment | None = None
     lang: str = ""
+    auto_link: AutoLinking | None = None
+    no_link: tuple[str, ...] = ()
     slug: str = ""
     aliases: tuple[str, ...] = ()
     extra: dict[str, Option] = {}

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from briefgen.config import Option, Tlp
+from briefgen.config import AutoLinking, Option, Tlp
 from briefgen.dates import Moment
 
 EventKind = Literal[
@@ -84,6 +84,8 @@ class Event(Happening, frozen=True, kw_only=True, tag_field="is", tag="event"):
     embargo: Moment | None = None
     expires: Moment | None = None
     lang: str = ""
+    auto_link: AutoLinking | None = None
+    no_link: tuple[str, ...] = ()
     slug: str = ""
     aliases: tuple[str, ...] = ()
     extra: dict[str, Option] = {}

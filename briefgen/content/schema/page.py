@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from briefgen.config import Option, Tlp
+from briefgen.config import AutoLinking, Option, Tlp
 from briefgen.dates import Moment
 
 
@@ -17,6 +17,8 @@ class Page(Struct, frozen=True, kw_only=True, tag_field="is", tag="page"):
     embargo: Moment | None = None
     expires: Moment | None = None
     lang: str = ""
+    auto_link: AutoLinking | None = None
+    no_link: tuple[str, ...] = ()
     slug: str = ""
     aliases: tuple[str, ...] = ()
     extra: dict[str, Option] = {}

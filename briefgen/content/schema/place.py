@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from briefgen.config import Option, Tlp
+from briefgen.config import AutoLinking, Option, Tlp
 from briefgen.content.schema.actor import Name, SameAs
 from briefgen.dates import Moment
 
@@ -28,6 +28,8 @@ class Place(Struct, frozen=True, kw_only=True, tag_field="is", tag="place"):
     embargo: Moment | None = None
     expires: Moment | None = None
     lang: str = ""
+    auto_link: AutoLinking | None = None
+    no_link: tuple[str, ...] = ()
     slug: str = ""
     aliases: tuple[str, ...] = ()
     extra: dict[str, Option] = {}

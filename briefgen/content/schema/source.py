@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from briefgen.config import Option, Tlp
+from briefgen.config import AutoLinking, Option, Tlp
 from briefgen.dates import Moment
 
 SourceKind = Literal[
@@ -40,6 +40,8 @@ class Source(Publication, frozen=True, kw_only=True, tag_field="is", tag="source
     tlp: Tlp | None = None
     embargo: Moment | None = None
     expires: Moment | None = None
+    auto_link: AutoLinking | None = None
+    no_link: tuple[str, ...] = ()
     slug: str = ""
     aliases: tuple[str, ...] = ()
     extra: dict[str, Option] = {}

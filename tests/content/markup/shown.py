@@ -11,6 +11,7 @@ from briefgen.content.document import (
     Mention,
     Prose,
     Quoted,
+    Unlinked,
 )
 from briefgen.content.markup.body import parse_body
 from briefgen.problem import Problem, Span
@@ -57,6 +58,8 @@ def _hole(hole: Hole) -> str:
             said = f'file "{hole.path}" #"{hole.fragment}" label "{hole.label}"'
         case Embed():
             return f'◯ {_at(hole.span)} embed "{hole.target}"'
+        case Unlinked():
+            return f'◯ {_at(hole.span)} unlinked "{hole.label}"'
         case Figure():
             kind = "figure" if hole.block else "picture"
             texts = f'alt "{hole.alt}" caption "{hole.caption}" credit "{hole.credit}"'
