@@ -16,12 +16,15 @@ def backlinks(
 ) -> dict[Ref, tuple[LinkIn, ...]]:
     """Return the links to each document, one of each linking document, in the given order.
 
-    Where a document links twice, the first sentence counts; a card, or a name that became a link by
-    itself, counts only without one.
+    Where a document links twice, the first sentence counts; a card, or a name that became a link
+    by itself, counts only without one. A brief that only names what has a list of its briefs is in
+    that list already.
     """
     found: dict[Ref, list[LinkIn]] = {}
     for source in order:
         for lead in leads.get(source, ()):
+            if isinstance(lead.hole, AutoLink) and source.kind == "brief" and _lists_briefs(lead):
+                continue
             links = found.get(lead.target)
             if links is None:
                 found[lead.target] = [_link_in(source, lead, titles)]
@@ -30,6 +33,10 @@ def backlinks(
             elif not links[-1].text and not isinstance(lead.hole, _WITHOUT_SENTENCE):
                 links[-1] = _link_in(source, lead, titles)
     return {target: tuple(links) for target, links in found.items()}
+
+
+def _lists_briefs(lead: Leads) -> bool:
+    return lead.target.kind in ("actor", "event", "place")
 
 
 def _link_in(source: Ref, lead: Leads, titles: dict[Ref, str]) -> LinkIn:

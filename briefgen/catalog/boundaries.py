@@ -89,7 +89,7 @@ def _is_elision(text: str, apostrophe: int) -> bool:
 
 def _is_of_word(char: str) -> bool:
     """Tell whether a character is a part of a word; "" is none."""
-    return char.isalnum() or char in _JOINERS and char != "" or category(char or " ")[0] == "M"
+    return char.isalnum() or (char in _JOINERS and char != "") or category(char or " ")[0] == "M"
 
 
 def _script(char: str) -> str:

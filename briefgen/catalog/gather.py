@@ -15,6 +15,7 @@ from briefgen.catalog.inline import with_inline
 from briefgen.catalog.links import links
 from briefgen.catalog.menu import menu
 from briefgen.catalog.names import name_index
+from briefgen.catalog.no_link import no_link_problems
 from briefgen.catalog.records import records, slugs_and_ids
 from briefgen.catalog.release import Release
 from briefgen.catalog.terms import terms
@@ -59,6 +60,7 @@ def gather(
     parents = noted.from_(chain(documents, "parent", listed.names))
     old = noted.from_(redirects(documents, own))
     noted.from_(chain(documents, "translation_of", listed.names))
+    noted.problems += no_link_problems(documents.values(), listed.names)
     asides = named(documents.values(), listed.names)
     catalog = Catalog(
         config=config,

@@ -36,8 +36,8 @@ _HABITS = (
 class Lexicon(Struct, frozen=True, array_like=True):
     """Names as they stand in HTML, in the form of `even`, with their bearers; None for several.
 
-    `ids`, `targets` (folded names) and `files` (a slash, and the path below the content folder) tell
-    what links that were written lead to; a target of several documents is in none of them.
+    `ids`, `targets` (folded names) and `files` (a slash, and the path below the content folder)
+    tell what links that were written lead to; a target of several documents is in none of them.
     `metonyms` are those folded names that are no names of what they mean.
     """
 

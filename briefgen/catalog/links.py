@@ -117,8 +117,7 @@ class _Follower:
     ) -> Ref | None:
         match hole:
             case AutoLink():
-                # A preview that asks what is wrong in public finds links to what is withheld.
-                return hole.ref if hole.ref in self._documents else None
+                return hole.ref
             case Mention():
                 return self._mentioned(hole, ref, document)
             case FileLink():

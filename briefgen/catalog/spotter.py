@@ -6,7 +6,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from briefgen.address import Ref
-from briefgen.catalog.boundaries import HOLE, is_apart, is_joined_to, only_adds
+from briefgen.catalog.boundaries import is_apart, is_joined_to, only_adds
 
 
 class Spot(NamedTuple):
@@ -47,24 +47,36 @@ class Spotter:
 
 
 def _without_parts(spots: list[Spot], text: str) -> list[Spot]:
-    """Leave out what a hyphen joins to a word that is no name: it is a part of another name."""
-    starts = {each.start for each in spots}
-    ends = {each.end for each in spots}
+    """Leave out what a hyphen joins to a word that is no name: it is a part of another name.
 
-    def is_whole(spot: Spot) -> bool:
-        before, after = spot.start - 1, spot.end
-        if is_joined_to(text, before) and before not in ends:
-            return False
-        return not is_joined_to(text, after) or after + 1 in starts or only_adds(text, after)
-
-    return [each for each in spots if is_whole(each)]
+    One pass goes forth and one back, since names may be joined in a row.
+    """
+    kept: list[Spot] = []
+    ends: set[int] = set()
+    for spot in sorted(spots, key=_longest_first):
+        before = spot.start - 1
+        if before in ends or not is_joined_to(text, before):
+            kept.append(spot)
+            ends.add(spot.end)
+    whole: list[Spot] = []
+    starts: set[int] = set()
+    for spot in reversed(kept):
+        after = spot.end
+        if after + 1 in starts or not is_joined_to(text, after) or only_adds(text, after):
+            whole.append(spot)
+            starts.add(spot.start)
+    return whole
 
 
 def _without_overlaps(spots: list[Spot]) -> list[Spot]:
     kept: list[Spot] = []
     end = 0
-    for each in sorted(spots, key=lambda spot: (spot.start, -spot.end)):
+    for each in sorted(spots, key=_longest_first):
         if each.start >= end:
             kept.append(each)
             end = each.end
     return kept
+
+
+def _longest_first(spot: Spot) -> tuple[int, int]:
+    return spot.start, -spot.end

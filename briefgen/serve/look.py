@@ -8,7 +8,7 @@ whether that was all.
 import gc
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -20,11 +20,9 @@ from briefgen.build.edition.assets import checked_assets
 from briefgen.build.edition.edition import Ground
 from briefgen.build.edition.knowledge import ground_of, read
 from briefgen.build.edition.layout import Layout, laid_out, layout
-from briefgen.build.edition.linking import linked_sources
 from briefgen.build.edition.parsed import Entry, Memory
-from briefgen.build.edition.reading import Sources, load_entries, read_sources
+from briefgen.build.edition.reading import Sources, read_sources
 from briefgen.build.edition.remembered import ReadState, load_read_state, remember_read
-from briefgen.build.edition.texts import Weaver
 from briefgen.build.edition.themes import theme_parts
 from briefgen.build.progress import Progress
 from briefgen.build.report import BuildOptions
@@ -38,13 +36,15 @@ from briefgen.config_file import read_config
 from briefgen.content.scan import AssetFile, FoundSource, Scan
 from briefgen.content.walk import content_prefix, is_passed_over
 from briefgen.problem import Problem, Severity, has_errors
+from briefgen.serve.given import Given, with_links
 
 
 class Look(Struct, frozen=True, kw_only=True):
     """A site as it was at one moment; `problems` are all that are known before pages are made.
 
     `shown` is what the layout is made of: the sources with the names found in their texts, but for
-    those that cannot be read now their last good version. `unfit` are those problems that are about files beside the writing.
+    those that cannot be read now their last good version. `unfit` are those problems that are about
+    files beside the writing.
     """
 
     config: Config
@@ -98,12 +98,7 @@ class Looker:
     def __init__(self, site_folder: Path, store: Store, *, drafts: bool) -> None:
         """Begin with what the store remembers."""
         self.last: Look | None = None
-        self.entries: dict[str, Entry] = {}
-        """What each source of the last look gave, by path."""
-        self._good: dict[str, Entry] = {}
-        """Of those that cannot be read now, what they gave when they last could."""
-        self._linked: dict[str, tuple[Entry, Memory, Entry]] = {}
-        """What sources gave, what is known of the names in it, and both together, by path."""
+        self._given = Given()
         self._site_folder = site_folder
         self._store = store
         self._drafts = drafts
@@ -113,6 +108,11 @@ class Looker:
         self._is_blind = False
         self.was_blind = False
         """Whether `site.toml` could not be understood at the look before."""
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """What each source of the last look gave, by path."""
+        return self._given.entries
 
     def look(
         self, now: datetime, workers: Workers, progress: Progress
@@ -175,16 +175,14 @@ class Looker:
         if last is None:
             return ()
         ground = replace(last.ground, drafts=False, now=now)
-        # Names that only a draft bears lead nowhere then, which no problem is about.
-        entries = ((path, self._good.get(path, self.entries[path])) for path in last.shown)
+        # Names that became links by themselves are no matter of problems.
+        entries = self._given.good(last.shown).items()
         return layout(self._site_folder, ground, last.found, entries, Progress()).problems
 
     def forget(self) -> None:
         """Look at the site as for the first time from now on."""
         self.last = None
-        self.entries = {}
-        self._good = {}
-        self._linked = {}
+        self._given = Given()
         self._read = ReadState()
         self._known = {}
 
@@ -231,73 +229,22 @@ class Looker:
         self, ground: Ground, found: Scan, sources: Sources, tools: Tools
     ) -> tuple[dict[str, Memory], Layout]:
         """Return what is shown of the sources, and its layout: the last where nothing differs."""
-        self._learn(sources, tools)
-        entries = {path: self._good.get(path, self.entries[path]) for path in sources.memories}
-        shown = self._with_links(ground, found, entries, tools)
+        self._given.learn(sources, tools)
+        entries = self._given.good(sources.memories)
+        shown, linked = with_links(ground, found.sources, entries, self._read.linked, tools)
+        self._read = replace(self._read, linked=linked)
         last = self.last
         if last is None or not _says_the_same(last, ground, shown):
             # A layout lasts and is large: looking for garbage in it would stop everything.
             gc.collect()
-            woven = self._woven(entries, shown, tools)
-            laid = layout(self._site_folder, ground, found, woven.items(), tools.progress)
+            woven = self._given.woven(shown, tools).items()
+            laid = layout(self._site_folder, ground, found, woven, tools.progress)
             gc.freeze()
             return shown, laid
         addresses = ground.theme.addresses
         if last.ground.theme.addresses == addresses and _same_files(last.found, found):
             return shown, last.layout
         return shown, laid_out(last.layout.surveyed, addresses, found.assets, tools.progress)
-
-    def _with_links(
-        self, ground: Ground, found: Scan, entries: dict[str, Entry], tools: Tools
-    ) -> dict[str, Memory]:
-        """Return what is remembered of sources, with the names found in their texts."""
-
-        def load(some: Sources) -> Iterator[tuple[str, Entry]]:
-            return ((path, entries[path]) for path in some.memories)
-
-        known = Sources({path: entry.memory for path, entry in entries.items()})
-        before = self._read.linked
-        sources, linked = linked_sources(ground, found.sources, known, before, load, tools)
-        self._read = replace(self._read, linked=linked)
-        return sources.memories
-
-    def _woven(
-        self, entries: dict[str, Entry], shown: dict[str, Memory], tools: Tools
-    ) -> dict[str, Entry]:
-        """Return what sources gave with the names found in their texts, new where it is another."""
-        before = self._linked
-        new = {
-            path: memory
-            for path, memory in shown.items()
-            if path not in before
-            or before[path][0] is not entries[path]
-            or before[path][1] != memory
-        }
-        weaver = Weaver(tools.store, (memory.text for memory in new.values()))
-        for path, memory in new.items():
-            before[path] = (entries[path], memory, weaver.linked(entries[path], memory))
-        for path in before.keys() - shown.keys():
-            del before[path]
-        return {path: before[path][2] for path in shown}
-
-    def _learn(self, sources: Sources, tools: Tools) -> None:
-        """Load what new sources gave, and forget those that are gone."""
-        known = self.entries
-        new = {
-            path: memory
-            for path, memory in sources.memories.items()
-            if path not in known or known[path].memory.key != memory.key
-        }
-        for path, entry in load_entries(Sources(new), tools) if new else ():
-            before = known.get(path)
-            known[path] = entry
-            if _says_something(entry):
-                self._good.pop(path, None)
-            elif before is not None and path not in self._good and _says_something(before):
-                self._good[path] = before
-        for path in known.keys() - sources.memories.keys():
-            del known[path]
-            self._good.pop(path, None)
 
 
 def _look(  # noqa: PLR0913, PLR0917 - the parts of a look
@@ -330,10 +277,6 @@ def _look(  # noqa: PLR0913, PLR0917 - the parts of a look
         assets=assets,
         problems=problems,
     )
-
-
-def _says_something(entry: Entry) -> bool:
-    return entry.document is not None or entry.image is not None
 
 
 def _plain(file: Path) -> os.stat_result | None:

@@ -78,6 +78,7 @@ CONFIG: dict[str, tuple[object, ...]] = {
     "release.ceiling": ("GREEN", None),
     "release.default_tlp": ("GREEN", None),
     "content.unknown_actor": ("error", None),
+    "content.auto_link": ("all", "off", "first", None),
 }
 MISTAKES = {
     "templates/home.html": "{{ page.nothing }}",

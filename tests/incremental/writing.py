@@ -14,7 +14,10 @@ T = TypeVar("T")
 Pick = Callable[[Sequence[T]], T]
 Edit = Callable[[Sources, Pick], None]
 
-WORDS = ("harbour", "ледокол", "tide", "a <b>", "Ångström", "pilot & crew", "quay")
+WORDS = (
+    *("harbour", "ледокол", "tide", "a <b>", "Ångström", "pilot & crew", "quay"),
+    *("Berg", "Norland-Sundia", "Norland's port", "Quay day"),
+)
 NAMES = (
     *("Berg", "Anna Berg", "Carl Dahl", "Norland", "Nordby", "Sundia", "Harbour Union", "Eva Falk"),
     *("Olga Stubb", "Talks", "fees", "Ports", "maps", "about", "about#dates", "method"),
@@ -125,10 +128,15 @@ BRIEF_FIELDS = {
     "lang": ("no", "ar", ""),
     "updated": ("2025-04-05", ""),
     "events": ("[Quay day]", "[Talks]", ""),
+    "auto_link": ("all", "off", "first", ""),
+    "no_link": ("[Berg]", "[norland, Sund]", "[Nobody at all]", ""),
 }
 ACTOR_FIELDS = {
-    "name": ("Anna Berg", "Anna Holm", "Norland", "Ola Vik"),
-    "names": ("[Berg]", "[Holm, Dahl]", "[{value: Вик, lang: ru, kind: native}]", ""),
+    "name": ("Anna Berg", "Anna Holm", "Norland", "Ola Vik", "ледокол"),
+    "names": (
+        *("[Berg]", "[Holm, Dahl]", "[{value: Вик, lang: ru, kind: native}]", "[harbour, tide]"),
+        *("[{value: Berg, kind: weak}]", "[The map shows]", ""),
+    ),
     "sort": ("Aa, Z", ""),
     "roles": ("[{title: Envoy, org: Sundia, from: 2025}]", "[{title: Head, to: 2024}]", ""),
     "kind": ("person", "state", "body", ""),
