@@ -160,6 +160,12 @@ class Catalog(Struct, frozen=True, kw_only=True):
     parents: dict[Ref, Ref] = {}
     """A tag to the wider tag it belongs to."""
     children: dict[Ref, tuple[Ref, ...]] = {}
+    within: dict[Ref, Ref] = {}
+    """A place to the wider place it lies in."""
+    places_within: dict[Ref, tuple[Ref, ...]] = {}
+    """A place to those that lie right in it, by id."""
+    events_by_place: dict[Ref, tuple[Ref, ...]] = {}
+    """Newest first, those without a date last."""
     members: dict[Ref, tuple[Ref, ...]] = {}
     """An actor to the actors that say they belong to it."""
     roles: dict[Ref, RolesNow] = {}

@@ -1,4 +1,4 @@
-"""Chains from one document to the next: what a brief follows, what a tag belongs to."""
+"""Chains from one document to the next: what a brief follows, what a tag or a place is part of."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal
@@ -8,12 +8,14 @@ from briefgen.catalog.mistakes import ambiguous, place_in, unknown
 from briefgen.catalog.names import Names
 from briefgen.content.document import Document
 from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.place import Place
 from briefgen.content.schema.tag import Tag
-from briefgen.problem import Place, Problem, error
+from briefgen.problem import Place as Spot
+from briefgen.problem import Problem, error
 
 
 def resolved(
-    target: str, kind: Kind, names: Names, place: Place
+    target: str, kind: Kind, names: Names, place: Spot
 ) -> tuple[Ref | None, tuple[Problem, ...]]:
     """Return the one document of a kind that a target means (BG301, BG303, BG304)."""
     match names.find(target, (kind,)):
@@ -25,7 +27,7 @@ def resolved(
             return None, (ambiguous(target, refs, names, place),)
 
 
-Key = Literal["follows", "parent", "translation_of"]
+Key = Literal["follows", "parent", "translation_of", "in"]
 
 
 def chain(
@@ -75,6 +77,8 @@ def _written(document: Document, key: Key) -> str:
             return front.translation_of if isinstance(front, Brief) else ""
         case "parent":
             return front.parent if isinstance(front, Tag) else ""
+        case "in":
+            return front.in_ if isinstance(front, Place) else ""
 
 
 def _circles(links: dict[Ref, Ref]) -> list[Ref]:

@@ -10,6 +10,7 @@ from briefgen.catalog.asides import named, organizations
 from briefgen.catalog.assets import Assets, head_pictures
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.chains import chain
+from briefgen.catalog.duplicates import duplicates
 from briefgen.catalog.indexes import indexed
 from briefgen.catalog.inline import with_inline
 from briefgen.catalog.links import links
@@ -40,7 +41,7 @@ def gather(
     `assets` are the files that exist below the content folder; `unread` the paths, below the site
     folder, of sources that gave no document: what names them is not told twice; `menu_places`
     where the entries of the menu stand in `site.toml`, by label. The catalog is whole even where
-    there are problems: what means nothing is left out. Problems: BG301–BG320.
+    there are problems: what means nothing is left out. Problems: BG301–BG320, BG350.
     """
     noted = _Noted()
     folder = f"{content_prefix(config)}/"
@@ -58,6 +59,8 @@ def gather(
     pictures = noted.from_(head_pictures(documents, paths, used))
     follows = noted.from_(chain(documents, "follows", listed.names))
     parents = noted.from_(chain(documents, "parent", listed.names))
+    noted.problems += duplicates(documents)
+    within = noted.from_(chain(documents, "in", listed.names))
     old = noted.from_(redirects(documents, own))
     noted.from_(chain(documents, "translation_of", listed.names))
     noted.problems += no_link_problems(documents.values(), listed.names)
@@ -75,6 +78,7 @@ def gather(
         follows=follows,
         parents=parents,
         roles=released.roles,
+        within=within,
         redirects=old,
     )
     catalog = indexed(catalog, records(documents, own, listed, followed, asides), followed.leads)

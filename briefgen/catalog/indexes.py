@@ -11,7 +11,7 @@ from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.chains import reverse
 from briefgen.catalog.links import Leads
 from briefgen.catalog.periods import periods
-from briefgen.catalog.record import ActorRecord
+from briefgen.catalog.record import ActorRecord, EventRecord
 from briefgen.catalog.records import Records
 from briefgen.catalog.related import related
 from briefgen.catalog.together import actors_of, briefs_by, tags_of, together
@@ -52,10 +52,27 @@ def indexed(catalog: Catalog, found: Records, leads: dict[Ref, tuple[Leads, ...]
         co_tags=together(by_tag, tags),
         followed_by=reverse(catalog.follows, order),
         children=reverse(catalog.parents, found.tags),
+        places_within=reverse(catalog.within, found.places),
+        events_by_place=_events_by_place(catalog, found.events.values()),
         members=_members(catalog, found.actors.values()),
         years=years,
         months=months,
     )
+
+
+def _events_by_place(catalog: Catalog, events: Iterable[EventRecord]) -> dict[Ref, tuple[Ref, ...]]:
+    """Return the events at each place, newest first; events come oldest first, undated last."""
+    dated: dict[Ref, list[Ref]] = {}
+    undated: dict[Ref, list[Ref]] = {}
+    for event in events:
+        place = catalog.named.get(("place", event.front.place))
+        if place is not None and place.kind == "place":
+            found = dated if event.front.start else undated
+            found.setdefault(place, []).append(event.ref)
+    return {
+        place: (*reversed(dated.get(place, ())), *undated.get(place, ()))
+        for place in sorted({*dated, *undated})
+    }
 
 
 def _members(catalog: Catalog, actors: Iterable[ActorRecord]) -> dict[Ref, tuple[Ref, ...]]:

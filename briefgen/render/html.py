@@ -14,7 +14,6 @@ from briefgen.render.runtime import CONTEXTS, PageContext
 from briefgen.render.templates import Templates
 from briefgen.render.theme import Theme
 from briefgen.render.theme_files import refused
-from briefgen.views.actor_index import ActorIndexView
 from briefgen.views.site import SiteView
 from briefgen.views.view import PageShown
 
@@ -27,7 +26,7 @@ def render_html(
     The bytes depend on the two views and on the templates, on nothing else.
     """
     name = TEMPLATES[type(page)]
-    shown = in_words(page, site.language) if isinstance(page, ActorIndexView) else page
+    shown = in_words(page, site.language)
     theme.templates.begin()
     names = page_names(shown, site, _Noting(theme.static_paths, theme.templates))
     contexts: list[PageContext] = []

@@ -10,6 +10,7 @@ from briefgen.address import HOME, SitePath
 from briefgen.render.json_ld_actor import actor_nodes
 from briefgen.render.json_ld_brief import brief_nodes
 from briefgen.render.json_ld_node import Node, page_node, website_id, written
+from briefgen.render.json_ld_place import place_nodes
 from briefgen.render.links import whole
 from briefgen.render.wording import long_date
 from briefgen.views.actor import ActorView
@@ -17,6 +18,7 @@ from briefgen.views.brief import BriefView
 from briefgen.views.home import HomeView
 from briefgen.views.lists import ArchiveView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
+from briefgen.views.place import PlaceView
 from briefgen.views.site import SiteView
 from briefgen.views.view import PageShown
 
@@ -62,6 +64,8 @@ def _nodes(page: PageShown, site: SiteView) -> tuple[Node, ...]:
             return brief_nodes(page, site)
         case ActorView():
             return actor_nodes(page, site)
+        case PlaceView():
+            return place_nodes(page, site)
         case PageView():
             return (page_node(page.head, site, "WebPage"),)
         case _:

@@ -41,7 +41,7 @@ def brief_nodes(page: BriefView, site: SiteView) -> tuple[Node, ...]:
         "datePublished": rfc3339(page.date, zone),
         "dateModified": rfc3339(page.updated or page.date, zone),
         "inLanguage": page.head.language or site.language,
-        "dateline": "" if page.type in _WITHOUT_DATELINE else page.dateline,
+        "dateline": _dateline(page),
         "articleSection": page.desk,
         "author": _authors(page, site),
         "publisher": {"@type": "Organization", "name": site.author or site.title},
@@ -56,6 +56,12 @@ def brief_nodes(page: BriefView, site: SiteView) -> tuple[Node, ...]:
         "correction": [written(_correction(line, zone)) for line in page.corrections],
     }
     return (article, *(_actor(actor, site) for actor in page.actors))
+
+
+def _dateline(page: BriefView) -> str:
+    if page.dateline is None or page.type in _WITHOUT_DATELINE:
+        return ""
+    return page.dateline.text
 
 
 def _named(page: BriefView, rel: Rel, site: SiteView) -> list[Node]:

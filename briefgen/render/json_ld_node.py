@@ -45,6 +45,11 @@ def actor_id(path: SitePath, site: SiteView) -> str:
     return f"{whole(site.base_url, path)}#actor"
 
 
+def place_id(path: SitePath, site: SiteView) -> str:
+    """Return the id of a place, by the address of the page."""
+    return f"{whole(site.base_url, path)}#place"
+
+
 def actor_type(kind: str) -> str:
     """Return the type of schema.org for a kind of actor; of one without a file none is known."""
     return {

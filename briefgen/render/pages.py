@@ -8,7 +8,8 @@ from briefgen.views.event import EventIndexView, EventView
 from briefgen.views.home import HomeView
 from briefgen.views.lists import ArchiveIndexView, ArchiveView, BriefIndexView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
-from briefgen.views.place import PlaceIndexView, PlaceView
+from briefgen.views.place import PlaceView
+from briefgen.views.place_index import PlaceIndexView
 from briefgen.views.source import SourceIndexView, SourceView
 from briefgen.views.tag import TagIndexView, TagView
 from briefgen.views.view import PageShown

@@ -6,7 +6,7 @@ from briefgen.address import Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog, Together
 from briefgen.catalog.record import ActorRecord
 from briefgen.catalog.roles import begun
-from briefgen.content.schema.actor import Actor
+from briefgen.content.schema.actor import Actor, Name
 from briefgen.dates import Moment
 from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.cards import Parts, link, portrait
@@ -110,7 +110,7 @@ def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
         is_stub=record.front is None,
         role=role_now(catalog, ref),
         summary=shown.summary,
-        names=_names(shown),
+        names=name_lines(shown.names),
         roles=_roles(catalog, shown),
         country=front.country,
         member_of=_bodies(catalog, shown),
@@ -136,10 +136,11 @@ def actor_kind(actor: ActorRecord) -> str:
     return actor.front.kind if actor.front else ""
 
 
-def _names(front: Actor) -> tuple[NameLine, ...]:
+def name_lines(names: tuple[Name, ...]) -> tuple[NameLine, ...]:
+    """Return the other names of an actor or a place that may stand alone, as written."""
     return tuple(
         NameLine(value=name.value, lang=name.lang, kind=name.kind, start=name.from_, end=name.to)
-        for name in front.names
+        for name in names
         if name.kind != "weak"
     )
 

@@ -85,7 +85,8 @@ class BriefView(
     date: Moment
     updated: Moment | None
     cutoff: Moment | None
-    dateline: str
+    dateline: Link | None
+    """A link to the page of the place, where it has one."""
     dateline_date: Moment | None
     type: str
     status: str
@@ -140,7 +141,7 @@ def brief_view(parts: Parts, ref: Ref) -> BriefView:
         date=front.date,
         updated=last_change(front),
         cutoff=front.cutoff,
-        dateline=front.dateline.place if front.dateline else "",
+        dateline=_dateline(catalog, front),
         dateline_date=front.dateline.date if front.dateline else None,
         type=front.type or "",
         status=front.status or "",
@@ -208,6 +209,20 @@ def _actor(parts: Parts, appearance: Appearance, on: Moment) -> ActorLine:
         role=held.text,
         now=held.now,
         rel=appearance.rel,
+    )
+
+
+def _dateline(catalog: Catalog, front: Brief) -> Link | None:
+    """Return the place of the dateline as it is written."""
+    if front.dateline is None:
+        return None
+    written = front.dateline.place
+    ref = catalog.named.get(("place", written))
+    place = ref if ref is not None and ref.kind == "place" else None
+    return link(
+        catalog,
+        written if place is None else name_of(written, place, catalog.record(place).title),
+        place,
     )
 
 

@@ -33,7 +33,9 @@ class CalendarEntry(Struct, frozen=True, gc=False, kw_only=True, array_like=True
     language: str = ""
 
 
-class CalendarFileView(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+class CalendarFileView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
     """A calendar; entries by start."""
 
     title: str

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from briefgen.address import Ref, SitePath
 from briefgen.catalog.catalog import Catalog, LinkIn, Together
-from briefgen.catalog.record import ActorRecord, BriefRecord, PageRecord
+from briefgen.catalog.record import ActorRecord, BriefRecord, PageRecord, PlaceRecord
 from briefgen.catalog.roles import latest_first
 from briefgen.collate import sort_key
 from briefgen.content.schema.actor import Role
@@ -45,6 +45,30 @@ class Parts:
         language = self.catalog.config.language
         filed = [(actor, filed_name(actor)) for actor in self.catalog.actors.values()]
         return tuple(sorted(filed, key=lambda each: (sort_key(each[1], language), each[0].ref.id)))
+
+    @cached_property
+    def filed_places(self) -> tuple[PlaceRecord, ...]:
+        """All places in the order of the language."""
+        language = self.catalog.config.language
+        return tuple(
+            sorted(
+                self.catalog.places.values(),
+                key=lambda each: (sort_key(each.title, language), each.ref.id),
+            )
+        )
+
+    @cached_property
+    def place_order(self) -> dict[Ref, int]:
+        """A place to its number in the order of the language."""
+        return {place.ref: number for number, place in enumerate(self.filed_places)}
+
+    @cached_property
+    def newest_events(self) -> dict[Ref, int]:
+        """An event to its number when the newest come first, and those without a date last."""
+        events = self.catalog.events.values()
+        dated = [event.ref for event in events if event.front.start is not None]
+        undated = [event.ref for event in events if event.front.start is None]
+        return {event: number for number, event in enumerate((*reversed(dated), *undated))}
 
     def cards(self, refs: Iterable[Ref]) -> tuple[Card, ...]:
         """Return the cards of documents in the given order."""

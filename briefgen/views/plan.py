@@ -123,6 +123,8 @@ def _pages(catalog: Catalog, ref: Ref) -> int:
     match ref.kind:
         case "actor":
             return page_count(catalog, len(catalog.briefs_by_actor.get(ref, ())))
+        case "place":
+            return page_count(catalog, len(catalog.briefs_by_place.get(ref, ())))
         case "tag":
             return page_count(catalog, len(catalog.briefs_by_tag.get(ref, ())))
         case _:
@@ -176,7 +178,7 @@ def _redirects(catalog: Catalog) -> Iterator[Planned]:
 
 def _feeds(catalog: Catalog) -> Iterator[Planned]:
     yield from _both_forms(site_feeds(catalog), None)
-    for ref in (*catalog.tags, *catalog.actors):
+    for ref in (*catalog.tags, *catalog.actors, *catalog.places):
         yield from _both_forms(term_feeds(catalog, ref), ref)
 
 

@@ -36,7 +36,8 @@ from briefgen.views.page import (
     page_view,
     redirect_view,
 )
-from briefgen.views.place import PlaceIndexView, PlaceView, place_index_view, place_view
+from briefgen.views.place import PlaceView, place_view
+from briefgen.views.place_index import PlaceIndexView, place_index_view
 from briefgen.views.plan import Planned, PlannedKind
 from briefgen.views.sitemap import sitemap_view
 from briefgen.views.source import SourceIndexView, SourceView, source_index_view, source_view
@@ -131,7 +132,7 @@ _VIEWS: dict[PlannedKind, Callable[[Parts, Planned], View]] = {
     "actors_by_country": lambda parts, _: actor_index_view(parts, "country"),
     "event": lambda parts, page: event_view(parts, _ref(page)),
     "events": lambda parts, _: event_index_view(parts),
-    "place": lambda parts, page: place_view(parts, _ref(page)),
+    "place": lambda parts, page: place_view(parts, _ref(page), page.number),
     "places": lambda parts, _: place_index_view(parts),
     "source": lambda parts, page: source_view(parts, _ref(page)),
     "sources": lambda parts, _: source_index_view(parts),

@@ -15,6 +15,7 @@ from briefgen.content.schema.event import BriefEvent
 from briefgen.content.schema.source import BriefSource
 from briefgen.views.brief import brief_view
 from briefgen.views.cards import Parts
+from briefgen.views.parts import Link
 from briefgen.views.texts import with_texts
 from tests.catalog.desk import (
     actor,
@@ -180,7 +181,7 @@ def test_everything_else_the_front_matter_says_is_there():
         assets=["briefs/p.jpg"],
     )
     assert (view.type, view.status, view.desk) == ("analysis", "final", "Eurasia")
-    assert (view.dateline, view.dateline_date) == ("Doha", m("2025-02-25"))
+    assert (view.dateline, view.dateline_date) == (Link("Doha"), m("2025-02-25"))
     assert view.image.path == "media/briefs/p.jpg"
     assert [(link.text, link.path) for link in view.events] == [
         ("Riyadh talks", None),
