@@ -11,6 +11,7 @@ from briefgen.catalog.names import ALL_KINDS, Names
 from briefgen.content.document import Document
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.dossier import Dossier
 from briefgen.content.schema.event import Event
 from briefgen.problem import Place, Problem
 
@@ -34,7 +35,7 @@ def organizations(
 
 
 def named(documents: Iterable[Document], names: Names) -> dict[tuple[Kind, str], Ref]:
-    """Return what is written as an event, a place, a source or a dossier and has a page.
+    """Return what is written as an event, a place, a source, a dossier or a brief and has a page.
 
     A document of another kind counts where none of the kind has the name.
     """
@@ -68,6 +69,7 @@ def _named(document: Document) -> Iterator[tuple[Kind, str]]:
                 yield "place", front.dateline.place
             if front.dossier:
                 yield "dossier", front.dossier
+            yield from (("event", item.event) for item in front.watch if item.event)
         case Event() as front:
             yield from (("event", each) for each in (front.part_of, *front.led_to) if each)
             yield from (("source", each) for each in front.sources)
@@ -76,5 +78,9 @@ def _named(document: Document) -> Iterator[tuple[Kind, str]]:
                 yield "place", front.place
             if front.dossier:
                 yield "dossier", front.dossier
+        case Dossier() as front:
+            yield from (("event", item.event) for item in front.watch if item.event)
+            yield from (("brief", each.brief) for each in front.questions if each.brief)
+            yield from (("brief", each.brief) for each in front.log if each.brief)
         case _:
             return

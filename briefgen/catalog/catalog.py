@@ -124,8 +124,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
     organizations: dict[str, Ref] = {}
     """What is written as an organization in roles and memberships to the actor it means."""
     named: dict[tuple[Kind, str], Ref] = {}
-    """What is written as an event, a place, a source or a dossier to what it means, where something
-    has a page.
+    """What is written as an event, a place, a source, a dossier or a brief to what it means, where
+    something has a page.
     """
     fragments: dict[tuple[Ref, str], str] = {}
     """A document and a heading as written in a link to it, to the id of that heading."""
@@ -142,6 +142,10 @@ class Catalog(Struct, frozen=True, kw_only=True):
     briefs_by_place: dict[Ref, tuple[Ref, ...]] = {}
     briefs_by_source: dict[Ref, tuple[Ref, ...]] = {}
     briefs_by_dossier: dict[Ref, tuple[Ref, ...]] = {}
+    dossier_order: dict[Ref, tuple[Ref, ...]] = {}
+    """A dossier to its briefs in the order in which they are read."""
+    events_by_dossier: dict[Ref, tuple[Ref, ...]] = {}
+    """Oldest first: those that name it and those of its briefs."""
     briefs_by_tag: dict[Ref, tuple[Ref, ...]] = {}
     older: dict[Ref, Ref] = {}
     newer: dict[Ref, Ref] = {}
@@ -153,6 +157,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
     """Actors in the same briefs; most briefs first."""
     tag_actors: dict[Ref, tuple[Together, ...]] = {}
     """Actors in a tag's briefs; most briefs first."""
+    dossier_actors: dict[Ref, tuple[Together, ...]] = {}
+    """Actors in a dossier's briefs; most briefs first."""
     co_tags: dict[Ref, tuple[Together, ...]] = {}
     """Tags of the same briefs; most briefs first."""
     follows: dict[Ref, Ref] = {}

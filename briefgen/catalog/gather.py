@@ -10,6 +10,7 @@ from briefgen.catalog.asides import named, organizations
 from briefgen.catalog.assets import Assets, head_pictures
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.chains import chain
+from briefgen.catalog.dossiers import dossiers
 from briefgen.catalog.duplicates import duplicates
 from briefgen.catalog.indexes import indexed
 from briefgen.catalog.inline import with_inline
@@ -41,7 +42,7 @@ def gather(
     `assets` are the files that exist below the content folder; `unread` the paths, below the site
     folder, of sources that gave no document: what names them is not told twice; `menu_places`
     where the entries of the menu stand in `site.toml`, by label. The catalog is whole even where
-    there are problems: what means nothing is left out. Problems: BG301–BG320, BG350.
+    there are problems: what means nothing is left out. Problems: BG301–BG330, BG350.
     """
     noted = _Noted()
     folder = f"{content_prefix(config)}/"
@@ -81,7 +82,9 @@ def gather(
         within=within,
         redirects=old,
     )
-    catalog = indexed(catalog, records(documents, own, listed, followed, asides), followed.leads)
+    chosen = noted.from_(dossiers(documents, listed.names))
+    found = records(documents, own, listed, followed, asides)
+    catalog = indexed(catalog, found, followed.leads, chosen)
     items = noted.from_(menu(catalog, listed.names, menu_places))
     return replace(catalog, menu=items), tuple(noted.problems)
 

@@ -9,27 +9,37 @@ from briefgen.address import Ref
 from briefgen.catalog.backlinks import backlinks
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.chains import reverse
+from briefgen.catalog.dossiers import Chosen, in_order, with_dossiers
 from briefgen.catalog.links import Leads
 from briefgen.catalog.periods import periods
-from briefgen.catalog.record import ActorRecord, EventRecord
+from briefgen.catalog.record import ActorRecord, BriefRecord, EventRecord
 from briefgen.catalog.records import Records
 from briefgen.catalog.related import related
 from briefgen.catalog.together import actors_of, briefs_by, tags_of, together
 
 
-def indexed(catalog: Catalog, found: Records, leads: dict[Ref, tuple[Leads, ...]]) -> Catalog:
+def indexed(
+    catalog: Catalog,
+    found: Records,
+    leads: dict[Ref, tuple[Leads, ...]],
+    chosen: dict[Ref, Chosen],
+) -> Catalog:
     """Return the catalog with its records and every index over them."""
     briefs = tuple(found.briefs.values())
     order = tuple(found.briefs)
     titles = {record.ref: record.title for record in found.all()}
     others = sorted(titles.keys() - found.briefs.keys())
     by_actor, by_tag = briefs_by(briefs, actors_of), briefs_by(briefs, tags_of)
+    in_dossiers = in_order(found.briefs, chosen, by_tag, by_actor)
+    records = with_dossiers(found.briefs, in_dossiers)
+    briefs = tuple(records.values())
+    by_dossier = briefs_by(briefs, lambda brief: brief.dossiers)
     actors = {brief.ref: actors_of(brief) for brief in briefs}
     tags = {brief.ref: brief.tags for brief in briefs}
     years, months = periods(briefs)
     return replace(
         catalog,
-        briefs=found.briefs,
+        briefs=records,
         actors=found.actors,
         events=found.events,
         places=found.places,
@@ -41,7 +51,9 @@ def indexed(catalog: Catalog, found: Records, leads: dict[Ref, tuple[Leads, ...]
         briefs_by_event=briefs_by(briefs, lambda brief: brief.events),
         briefs_by_place=briefs_by(briefs, lambda brief: brief.places),
         briefs_by_source=briefs_by(briefs, lambda brief: brief.sources),
-        briefs_by_dossier=briefs_by(briefs, lambda brief: brief.dossiers),
+        briefs_by_dossier=by_dossier,
+        dossier_order=in_dossiers,
+        events_by_dossier=_events_by_dossier(catalog, found.events.values(), briefs),
         briefs_by_tag=by_tag,
         older=dict(pairwise(order)),
         newer=dict(pairwise(reversed(order))),
@@ -49,6 +61,7 @@ def indexed(catalog: Catalog, found: Records, leads: dict[Ref, tuple[Leads, ...]
         related=related(briefs, catalog.config.lists.related),
         co_actors=together(by_actor, actors),
         tag_actors=together(by_tag, actors),
+        dossier_actors=together(by_dossier, actors),
         co_tags=together(by_tag, tags),
         followed_by=reverse(catalog.follows, order),
         children=reverse(catalog.parents, found.tags),
@@ -83,3 +96,21 @@ def _members(catalog: Catalog, actors: Iterable[ActorRecord]) -> dict[Ref, tuple
             if body is not None and body != actor.ref:
                 found.setdefault(body, []).append(actor.ref)
     return {ref: tuple(dict.fromkeys(refs)) for ref, refs in found.items()}
+
+
+def _events_by_dossier(
+    catalog: Catalog, events: Iterable[EventRecord], briefs: Iterable[BriefRecord]
+) -> dict[Ref, tuple[Ref, ...]]:
+    """Return the events that name a dossier or stand in one of its briefs, in the given order."""
+    found: dict[Ref, set[Ref]] = {}
+    for brief in briefs:
+        for dossier in brief.dossiers:
+            found.setdefault(dossier, set()).update(brief.events)
+    order: list[Ref] = []
+    for event in events:
+        order.append(event.ref)
+        named = catalog.named.get(("dossier", event.front.dossier))
+        if named is not None and named.kind == "dossier":
+            found.setdefault(named, set()).add(event.ref)
+    place = {ref: number for number, ref in enumerate(order)}
+    return {ref: tuple(sorted(each, key=place.__getitem__)) for ref, each in found.items() if each}

@@ -24,6 +24,11 @@ def period_address(period: Moment) -> SitePath:
     return SitePath(f"{ARCHIVE}{period.text.replace('-', '/')}/")
 
 
+def changes_address(dossier: SitePath) -> SitePath:
+    """Return the page of all changes of a dossier."""
+    return SitePath(f"{dossier}changes/")
+
+
 def atom_address(page: SitePath) -> SitePath:
     """Return the address of the Atom feed of a page."""
     return SitePath(f"{page}feed.xml")

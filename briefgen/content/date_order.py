@@ -7,6 +7,7 @@ from briefgen.content.document import FrontMatter
 from briefgen.content.file_name import date_in_name, file_stem
 from briefgen.content.schema.actor import Actor, Name
 from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.dossier import Dossier
 from briefgen.content.schema.event import Event, Happening
 from briefgen.content.schema.image import Image
 from briefgen.content.schema.place import Place as PlaceFront
@@ -32,6 +33,8 @@ def date_problems(
         problems += checks.names(front.names)
     if isinstance(front, Event):
         problems += checks.event(front)
+    if isinstance(front, Dossier):
+        problems += checks.dossier(front)
     if isinstance(front, Brief):
         problems += checks.brief(front)
     return tuple(problems)
@@ -65,6 +68,11 @@ class _Dates:
 
     def event(self, event: Happening, below: str = "") -> Iterator[Problem]:
         yield from self._ordered("start", event.start, "end", event.end, below)
+
+    def dossier(self, dossier: Dossier) -> Iterator[Problem]:
+        query = dossier.query
+        if query is not None:
+            yield from self._ordered("from", query.from_, "to", query.to, "query.")
 
     def brief(self, brief: Brief) -> Iterator[Problem]:
         yield from self._name(brief)

@@ -31,6 +31,7 @@ from briefgen.content.schema.place import Place as PlaceFront
 from briefgen.content.schema.source import Source
 from briefgen.content.schema.tag import Tag
 from briefgen.content.source import read_text
+from briefgen.content.trend_months import month_problems
 from briefgen.deadline import DeadlineExceeded, deadline
 from briefgen.problem import Place, Problem, Span, error, place_at, warning
 from briefgen.scalars import name_of
@@ -134,6 +135,8 @@ def _front(source: SourceFile, root: Mapping, body: str, config: Config) -> _Fro
     value, mistakes = decode(root, kind, zone=zone, given=given)
     problems = tuple(field_problem(each, source.path, root) for each in mistakes)
     problems += tuple(curly_problems(root, source.path))
+    if kind is Dossier:
+        problems += tuple(month_problems(root, source.path))
     undecided = () if kind is Image else tuple(_undecided(root, source.path))
     problems += undecided
     if value is None or undecided or any(each.path in _WITHHOLDING for each in mistakes):

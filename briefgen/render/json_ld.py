@@ -9,12 +9,14 @@ from msgspec.structs import replace
 from briefgen.address import HOME, SitePath
 from briefgen.render.json_ld_actor import actor_nodes
 from briefgen.render.json_ld_brief import brief_nodes
+from briefgen.render.json_ld_dossier import dossier_nodes
 from briefgen.render.json_ld_node import Node, page_node, website_id, written
 from briefgen.render.json_ld_place import place_nodes
 from briefgen.render.links import whole
 from briefgen.render.wording import long_date
 from briefgen.views.actor import ActorView
 from briefgen.views.brief import BriefView
+from briefgen.views.dossier import DossierView
 from briefgen.views.home import HomeView
 from briefgen.views.lists import ArchiveView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
@@ -57,19 +59,23 @@ def _titled(page: PageShown, site: SiteView) -> PageShown:
 
 
 def _nodes(page: PageShown, site: SiteView) -> tuple[Node, ...]:
+    nodes: tuple[Node, ...]
     match page:
         case HomeView():
-            return ()
+            nodes = ()
         case BriefView():
-            return brief_nodes(page, site)
+            nodes = brief_nodes(page, site)
         case ActorView():
-            return actor_nodes(page, site)
+            nodes = actor_nodes(page, site)
         case PlaceView():
-            return place_nodes(page, site)
+            nodes = place_nodes(page, site)
+        case DossierView():
+            nodes = dossier_nodes(page, site)
         case PageView():
-            return (page_node(page.head, site, "WebPage"),)
+            nodes = (page_node(page.head, site, "WebPage"),)
         case _:
-            return (page_node(page.head, site, "CollectionPage"),)
+            nodes = (page_node(page.head, site, "CollectionPage"),)
+    return nodes
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,9 @@ from briefgen.render.json_ld_node import (
     Node,
     actor_id,
     actor_type,
+    article_id,
+    article_type,
+    dossier_id,
     image_node,
     website_id,
     written,
@@ -14,14 +17,6 @@ from briefgen.render.links import whole
 from briefgen.views.brief import ActorLine, BriefView, CorrectionLine
 from briefgen.views.site import SiteView
 
-_TYPES = {
-    "reportage": "ReportageNewsArticle",
-    "analysis": "AnalysisNewsArticle",
-    "background": "BackgroundNewsArticle",
-    "opinion": "OpinionNewsArticle",
-    "live": "LiveBlogPosting",
-    "digest": "Report",
-}
 _WITHOUT_DATELINE = frozenset({"live", "digest"})
 """Types that are no NewsArticle; only a NewsArticle has a dateline."""
 
@@ -31,11 +26,11 @@ def brief_nodes(page: BriefView, site: SiteView) -> tuple[Node, ...]:
     url = whole(site.base_url, page.head.path)
     zone = site.timezone
     article: Node = {
-        "@type": _TYPES.get(page.type, "NewsArticle"),
-        "@id": f"{url}#article",
+        "@type": article_type(page.type),
+        "@id": article_id(page.head.path, site),
         "url": url,
         "mainEntityOfPage": url,
-        "isPartOf": {"@id": website_id(site.base_url)},
+        "isPartOf": _wholes(page, site),
         "headline": page.title,
         "abstract": page.summary,
         "datePublished": rfc3339(page.date, zone),
@@ -66,6 +61,12 @@ def _dateline(page: BriefView) -> str:
 
 def _named(page: BriefView, rel: Rel, site: SiteView) -> list[Node]:
     return [{"@id": actor_id(each.path, site)} for each in page.actors if each.rel == rel]
+
+
+def _wholes(page: BriefView, site: SiteView) -> list[Node]:
+    """Return what a brief is part of: the site, and its dossiers."""
+    dossiers: list[Node] = [{"@id": dossier_id(each.dossier.path, site)} for each in page.dossiers]
+    return [{"@id": website_id(site.base_url)}, *dossiers]
 
 
 def _authors(page: BriefView, site: SiteView) -> list[Node]:

@@ -50,6 +50,28 @@ def place_id(path: SitePath, site: SiteView) -> str:
     return f"{whole(site.base_url, path)}#place"
 
 
+def article_id(path: SitePath, site: SiteView) -> str:
+    """Return the id of a brief, by the address of its page."""
+    return f"{whole(site.base_url, path)}#article"
+
+
+def article_type(kind: str) -> str:
+    """Return the type of schema.org for a type of brief."""
+    return {
+        "reportage": "ReportageNewsArticle",
+        "analysis": "AnalysisNewsArticle",
+        "background": "BackgroundNewsArticle",
+        "opinion": "OpinionNewsArticle",
+        "live": "LiveBlogPosting",
+        "digest": "Report",
+    }.get(kind, "NewsArticle")
+
+
+def dossier_id(path: SitePath, site: SiteView) -> str:
+    """Return the id of a dossier, by the address of its page."""
+    return f"{whole(site.base_url, path)}#dossier"
+
+
 def actor_type(kind: str) -> str:
     """Return the type of schema.org for a kind of actor; of one without a file none is known."""
     return {

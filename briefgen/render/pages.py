@@ -3,7 +3,9 @@
 from briefgen.views.actor import ActorView
 from briefgen.views.actor_index import ActorIndexView
 from briefgen.views.brief import BriefView
-from briefgen.views.dossier import DossierIndexView, DossierView
+from briefgen.views.changes import DossierChangesView
+from briefgen.views.dossier import DossierView
+from briefgen.views.dossier_index import DossierIndexView
 from briefgen.views.event import EventIndexView, EventView
 from briefgen.views.home import HomeView
 from briefgen.views.lists import ArchiveIndexView, ArchiveView, BriefIndexView
@@ -31,6 +33,7 @@ TEMPLATES: dict[type[PageShown], str] = {
     SourceView: "source.html",
     SourceIndexView: "sources.html",
     DossierView: "dossier.html",
+    DossierChangesView: "dossier_changes.html",
     DossierIndexView: "dossiers.html",
     PageView: "page.html",
     NotFoundView: "not_found.html",

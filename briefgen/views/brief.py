@@ -15,7 +15,7 @@ from briefgen.dates import Moment
 from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.cards import Parts, link, portrait
 from briefgen.views.heads import description, head
-from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Portrait
+from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Portrait, Titled
 from briefgen.views.roles import role_on
 
 
@@ -75,6 +75,14 @@ class WatchLine(Struct, frozen=True, gc=False, array_like=True):
     due: Moment | None
 
 
+class DossierTurn(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+    """A dossier that this brief belongs to, and what is read before and after it there."""
+
+    dossier: Titled
+    previous: Titled | None
+    next: Titled | None
+
+
 class BriefView(
     Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
 ):
@@ -115,6 +123,7 @@ class BriefView(
     watch: tuple[WatchLine, ...]
     corrections: tuple[CorrectionLine, ...]
     changes: tuple[ChangeLine, ...]
+    dossiers: tuple[DossierTurn, ...]
     follows: Card | None
     followed_by: tuple[Card, ...]
     backlinks: tuple[Backlink, ...]
@@ -165,6 +174,7 @@ def brief_view(parts: Parts, ref: Ref) -> BriefView:
         watch=tuple([WatchLine(each.text, each.due) for each in front.watch]),
         corrections=_corrections(front),
         changes=_changes(front),
+        dossiers=tuple([_turn(parts, each, ref) for each in record.dossiers]),
         follows=parts.card_or_none(catalog.follows.get(ref)),
         followed_by=parts.cards(catalog.followed_by.get(ref, ())),
         backlinks=parts.backlinks(catalog.backlinks.get(ref, ())),
@@ -187,6 +197,16 @@ def last_change(front: Brief) -> Moment | None:
     changed = (each.date for each in front.changes if not each.minor)
     last = max((*corrected, *changed), key=lambda date: date.sort_key, default=front.date)
     return last if last.sort_key > front.date.sort_key else None
+
+
+def _turn(parts: Parts, dossier: Ref, ref: Ref) -> DossierTurn:
+    order = parts.catalog.dossier_order[dossier]
+    place = parts.dossier_places[dossier][ref]
+    return DossierTurn(
+        dossier=parts.titled[dossier],
+        previous=parts.titled[order[place - 1]] if place else None,
+        next=parts.titled[order[place + 1]] if place + 1 < len(order) else None,
+    )
 
 
 def _related(parts: Parts, each: Related) -> RelatedBrief:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from briefgen.address import Ref, SitePath
 from briefgen.catalog.catalog import Catalog, LinkIn, Together
+from briefgen.catalog.dossier_log import LogDay, dossier_log
 from briefgen.catalog.record import ActorRecord, BriefRecord, PageRecord, PlaceRecord
 from briefgen.catalog.roles import latest_first
 from briefgen.collate import sort_key
@@ -13,7 +14,7 @@ from briefgen.views.filing import filed_name
 from briefgen.views.heads import description
 from briefgen.views.linking import Openings, from_anywhere, openings, openings_beside
 from briefgen.views.made import Made
-from briefgen.views.parts import Backlink, Card, Counted, Link, Portrait
+from briefgen.views.parts import Backlink, Card, Counted, Link, Portrait, Titled
 
 
 class Parts:
@@ -26,12 +27,24 @@ class Parts:
         self.card: Made[Ref, Card] = Made(lambda ref: _card(catalog, ref))
         """What other pages show of a document."""
         self.title: Made[Ref, str] = Made(lambda ref: catalog.record(ref).title)
+        self.titled: Made[Ref, Titled] = Made(lambda ref: _titled(catalog, ref))
+        """The title of a document."""
         self.tag: Made[Ref, Counted] = Made(
             lambda tag: counted(catalog, tag, len(catalog.briefs_by_tag.get(tag, ())))
         )
         """A tag with the number of its briefs."""
         self.roles: Made[Ref, tuple[Role, ...]] = Made(lambda actor: _roles(catalog, actor))
         """The roles of an actor, the one begun last first."""
+        self.dossier_log: Made[Ref, tuple[LogDay, ...]] = Made(
+            lambda dossier: dossier_log(catalog, dossier)
+        )
+        """What changed in a dossier, newest first."""
+        self.dossier_places: Made[Ref, dict[Ref, int]] = Made(
+            lambda dossier: {
+                brief: place for place, brief in enumerate(catalog.dossier_order[dossier])
+            }
+        )
+        """The briefs of a dossier to their places in its order, from 0."""
         self.openings_beside: Made[str, Openings] = Made(
             lambda folder: openings_beside(catalog, folder)
         )
@@ -117,6 +130,16 @@ def _card(catalog: Catalog, ref: Ref) -> Card:
         status=front.status or "",
         place=front.dateline.place if front.dateline else "",
         language=_language(catalog, front.lang),
+    )
+
+
+def _titled(catalog: Catalog, ref: Ref) -> Titled:
+    record = catalog.record(ref)
+    return Titled(
+        title=record.title,
+        path=record.address,
+        date=record.front.date if isinstance(record, BriefRecord) else None,
+        language=_language(catalog, record.front.lang if record.front else ""),
     )
 
 

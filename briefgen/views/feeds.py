@@ -14,7 +14,7 @@ def site_feeds(catalog: Catalog) -> tuple[FeedLink, ...]:
 
 
 def term_feeds(catalog: Catalog, ref: Ref) -> tuple[FeedLink, ...]:
-    """Return the feeds of an actor, a place or a tag: none where no brief is in it."""
+    """Return the feeds of an actor, a place, a dossier or a tag: none where no brief is in it."""
     config = catalog.config
     if not config.base_url or not config.feeds.per_term or not briefs_of(catalog, ref):
         return ()
@@ -23,12 +23,14 @@ def term_feeds(catalog: Catalog, ref: Ref) -> tuple[FeedLink, ...]:
 
 
 def briefs_of(catalog: Catalog, ref: Ref | None) -> tuple[Ref, ...]:
-    """Return the briefs of an actor, a place or a tag, or of the whole site, newest first."""
+    """Return the briefs of an actor, a place, a dossier or a tag, or of the site, newest first."""
     if ref is None:
         return tuple(catalog.briefs)
     match ref.kind:
         case "actor":
             return catalog.briefs_by_actor.get(ref, ())
+        case "dossier":
+            return catalog.briefs_by_dossier.get(ref, ())
         case "place":
             return catalog.briefs_by_place.get(ref, ())
         case _:

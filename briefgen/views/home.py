@@ -8,6 +8,7 @@ from briefgen.catalog.record import BriefRecord
 from briefgen.content.schema.brief import Correction
 from briefgen.dates import Moment
 from briefgen.views.cards import Parts, counted, portrait
+from briefgen.views.dossier_index import DossierLine, dossier_lines
 from briefgen.views.heads import head
 from briefgen.views.parts import Card, Counted, Head, Portrait
 
@@ -39,6 +40,8 @@ class HomeView(
     latest: tuple[Card, ...]
     actors: tuple[Counted, ...]
     tags: tuple[Counted, ...]
+    dossiers: tuple[DossierLine, ...]
+    """Those that changed last, first."""
     corrections: tuple[NewCorrection, ...]
     total: int
     """How many briefs the site has."""
@@ -62,6 +65,7 @@ def home_view(parts: Parts) -> HomeView:
         latest=parts.cards(latest),
         actors=most_active(catalog, catalog.briefs_by_actor),
         tags=most_active(catalog, catalog.briefs_by_tag),
+        dossiers=dossier_lines(parts),
         corrections=_corrections(parts),
         total=len(catalog.briefs),
     )

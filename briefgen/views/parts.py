@@ -30,6 +30,16 @@ class Link(Struct, frozen=True, gc=False, array_like=True):
     path: SitePath | None = None
 
 
+class Titled(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+    """A document by its title alone; `language` is "" where it is the site's."""
+
+    title: str
+    path: SitePath
+    date: Moment | None = None
+    """Of a brief: its date."""
+    language: str = ""
+
+
 class Counted(Struct, frozen=True, gc=False, array_like=True):
     """A term with the number of briefs that carry it."""
 

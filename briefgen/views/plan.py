@@ -21,6 +21,7 @@ from briefgen.catalog.sections import (
     SITEMAP,
     SOURCES,
     TAGS,
+    changes_address,
     period_address,
 )
 from briefgen.dates import Moment
@@ -43,6 +44,7 @@ PlannedKind = Literal[
     "source",
     "sources",
     "dossier",
+    "dossier_changes",
     "dossiers",
     "tag",
     "tags",
@@ -81,6 +83,7 @@ def planned(catalog: Catalog) -> tuple[Planned, ...]:
     return (
         *_front(),
         *_documents(catalog),
+        *_changes(catalog),
         *_indexes(catalog),
         *_archive(catalog),
         *_redirects(catalog),
@@ -125,10 +128,23 @@ def _pages(catalog: Catalog, ref: Ref) -> int:
             return page_count(catalog, len(catalog.briefs_by_actor.get(ref, ())))
         case "place":
             return page_count(catalog, len(catalog.briefs_by_place.get(ref, ())))
+        case "dossier":
+            return page_count(catalog, len(catalog.briefs_by_dossier.get(ref, ())))
         case "tag":
             return page_count(catalog, len(catalog.briefs_by_tag.get(ref, ())))
         case _:
             return 1
+
+
+def _changes(catalog: Catalog) -> Iterator[Planned]:
+    for ref, record in catalog.dossiers.items():
+        if record.front.log or ref in catalog.briefs_by_dossier:
+            yield Planned(
+                address=changes_address(record.address),
+                kind="dossier_changes",
+                producer=f'the changes of the dossier "{record.title}"',
+                ref=ref,
+            )
 
 
 def _indexes(catalog: Catalog) -> Iterator[Planned]:
@@ -178,7 +194,7 @@ def _redirects(catalog: Catalog) -> Iterator[Planned]:
 
 def _feeds(catalog: Catalog) -> Iterator[Planned]:
     yield from _both_forms(site_feeds(catalog), None)
-    for ref in (*catalog.tags, *catalog.actors, *catalog.places):
+    for ref in (*catalog.tags, *catalog.actors, *catalog.places, *catalog.dossiers):
         yield from _both_forms(term_feeds(catalog, ref), ref)
 
 

@@ -9,7 +9,9 @@ from briefgen.views.actor import ActorView, actor_view
 from briefgen.views.actor_index import ActorIndexView, actor_index_view
 from briefgen.views.brief import BriefView, brief_view
 from briefgen.views.cards import Parts
-from briefgen.views.dossier import DossierIndexView, DossierView, dossier_index_view, dossier_view
+from briefgen.views.changes import DossierChangesView, dossier_changes_view
+from briefgen.views.dossier import DossierView, dossier_view
+from briefgen.views.dossier_index import DossierIndexView, dossier_index_view
 from briefgen.views.event import EventIndexView, EventView, event_index_view, event_view
 from briefgen.views.home import HomeView, home_view
 from briefgen.views.lists import (
@@ -56,6 +58,7 @@ PageShown = (
     | SourceView
     | SourceIndexView
     | DossierView
+    | DossierChangesView
     | DossierIndexView
     | TagView
     | TagIndexView
@@ -84,6 +87,7 @@ VIEW_TYPES: dict[PlannedKind, type[View]] = {
     "source": SourceView,
     "sources": SourceIndexView,
     "dossier": DossierView,
+    "dossier_changes": DossierChangesView,
     "dossiers": DossierIndexView,
     "tag": TagView,
     "tags": TagIndexView,
@@ -136,7 +140,8 @@ _VIEWS: dict[PlannedKind, Callable[[Parts, Planned], View]] = {
     "places": lambda parts, _: place_index_view(parts),
     "source": lambda parts, page: source_view(parts, _ref(page)),
     "sources": lambda parts, _: source_index_view(parts),
-    "dossier": lambda parts, page: dossier_view(parts, _ref(page)),
+    "dossier": lambda parts, page: dossier_view(parts, _ref(page), page.number),
+    "dossier_changes": lambda parts, page: dossier_changes_view(parts, _ref(page)),
     "dossiers": lambda parts, _: dossier_index_view(parts),
     "tag": lambda parts, page: tag_view(parts, _ref(page), page.number),
     "tags": lambda parts, _: tag_index_view(parts.catalog),

@@ -78,6 +78,7 @@ BRIEF = BriefView(
     watch=(),
     corrections=(CorrectionLine(Moment("2025-02-27"), "correction", "It was Doha.", "Riyadh"),),
     changes=(),
+    dossiers=(),
     follows=None,
     followed_by=(),
     backlinks=(),

@@ -29,6 +29,7 @@ HOME_PAGE = HomeView(
     latest=(),
     actors=(),
     tags=(),
+    dossiers=(),
     corrections=(),
     total=1,
 )

@@ -45,12 +45,16 @@ class Assessment(Struct, frozen=True, kw_only=True):
 
 
 class WatchItem(Struct, frozen=True, kw_only=True):
-    """Something the desk will follow; a bare text stands for `text`."""
+    """Something the desk will follow; a bare text stands for `text`.
+
+    It is open until `outcome` says what came of it, or its event is over.
+    """
 
     bare: ClassVar[str] = "text"
     text: str
     due: Moment | None = None
     event: str = ""
+    outcome: str = ""
 
 
 class BriefImage(Struct, frozen=True, kw_only=True):
