@@ -10,12 +10,14 @@ from briefgen.views.globe.point import Point
 from briefgen.views.globe.projection import Projection, from_degrees
 from briefgen.views.globe.window import Shape, Window, window
 
-WORLD = Shape(width=440.0, flat=0.5, tall=0.72, least=24.0)
+WORLD = Shape(width=440.0, flat=0.5, tall=0.62, least=24.0)
 """A map of many points, as wide as a page."""
 LOCATOR = Shape(width=300.0, flat=0.75, tall=1.0, least=34.0)
 """A map that tells where one place is, beside a text."""
 
 _SMALLEST, _GROWTH = 3.0, 3.0
+_AS_LARGE, _LEAST = 30, 0.4
+"""Where there are more dots than these they are smaller, to this part of their size."""
 
 
 class Dot(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -49,7 +51,8 @@ def map_view(points: Iterable[Point], shape: Shape) -> MapView | None:
     if not ordered:
         return None
     shown = window([(each.longitude, each.latitude) for each in ordered], shape)
-    spots = [_spot(each, shown, ordered[0].count) for each in ordered]
+    size = max(_LEAST, min(1.0, (_AS_LARGE / len(ordered)) ** 0.5))
+    spots = [_spot(each, shown, ordered[0].count, size) for each in ordered]
     named = labels(spots, (shown.width, shown.height))
     return MapView(
         projection=shown.projection,
@@ -59,11 +62,13 @@ def map_view(points: Iterable[Point], shape: Shape) -> MapView | None:
     )
 
 
-def _spot(point: Point, shown: Window, most: int) -> Spot:
+def _spot(point: Point, shown: Window, most: int, size: float) -> Spot:
     place = from_degrees(shown.projection)
     x, y = place(_near(point.longitude, shown.projection), point.latitude)
     growth = (point.count / most) ** 0.5 if most else 0.0
-    return Spot(point.name, round(x, 1), round(y, 1), round(_SMALLEST + _GROWTH * growth, 1))
+    return Spot(
+        point.name, round(x, 1), round(y, 1), round((_SMALLEST + _GROWTH * growth) * size, 1)
+    )
 
 
 def _near(longitude: float, projection: Projection) -> float:

@@ -108,6 +108,34 @@ aliases: [/people/falk/]
 ---
 She reports.
 
+-- content/places/strait.md --
+---
+name: The Strait
+---
+Water between two states, [[Norland]] and [[Sundia]].
+
+-- content/places/sund.md --
+---
+name: Sund
+names: [{value: Зунд, lang: ru, kind: native}, {value: Old Sund, kind: former, to: 1950}]
+country: NO
+in: The Strait
+lat: 56.1
+lon: 12.6
+tz: Europe/Oslo
+---
+
+-- content/places/light.md --
+---
+name: The Light
+in: Sund
+country: SE
+lat: 56.12
+lon: 12.7
+summary: It is seen from afar.
+same_as: {wikidata: Q12345}
+---
+
 -- content/tags/talks.md --
 ---
 name: Talks

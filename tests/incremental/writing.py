@@ -21,9 +21,10 @@ WORDS = (
 NAMES = (
     *("Berg", "Anna Berg", "Carl Dahl", "Norland", "Nordby", "Sundia", "Harbour Union", "Eva Falk"),
     *("Olga Stubb", "Talks", "fees", "Ports", "maps", "about", "about#dates", "method"),
+    *("Sund", "places/sund", "The Light", "The Strait"),
     *("2025-01-10-quay", "2025-02-03-talks", "2025-03-02-round", "A map is drawn"),
 )
-KINDS = ("briefs", "actors", "tags", "pages")
+KINDS = ("briefs", "actors", "places", "tags", "pages")
 
 
 def documents(sources: Sources) -> list[str]:
@@ -117,7 +118,8 @@ BRIEF_FIELDS = {
     "actors": ("[Berg]", "[Dahl, Union]", "[Olga Stubb]", "[{id: Norland, rel: mentions}]", "[]"),
     "status": ("developing", "final", "withdrawn", ""),
     "type": ("analysis", "background", ""),
-    "dateline": ("Sund", "{place: Sund, date: 2025-01-09}", ""),
+    "dateline": ("Sund", "{place: Sund, date: 2025-01-09}", "light", "Nordby", ""),
+    "places": ("[Sund]", "[{id: The Strait, rel: mentions}, The Light]", "[Nowhere]", ""),
     "follows": ("2025-01-10-quay", "2025-02-03-talks", "old-harbour", ""),
     "takeaways": ("[One., Two.]", "[One.]", ""),
     "corrections": ("[{date: 2025-04-09, text: It was noon., was: one}]", ""),
@@ -145,6 +147,18 @@ ACTOR_FIELDS = {
     "metonyms": ("[Nordby]", "[Sund]", ""),
     "summary": ("Known to all.", ""),
     "aliases": ("[/people/falk/]", ""),
+}
+PLACE_FIELDS = {
+    "name": ("Sund", "The Light", "Nordby", "Lower Sund"),
+    "names": ("[Old Sund]", "[{value: Лампа, lang: ru, kind: native}]", "[Sund]", ""),
+    "country": ("NO", "Norway", "DK", ""),
+    "in": ("Sund", "strait", "The Light", "Nowhere", ""),
+    "lat": ("56.2", "-33", "91", ""),
+    "lon": ("12.1", "-70.5", ""),
+    "tz": ("Europe/Oslo", ""),
+    "summary": ("Rocks, mostly.", ""),
+    "same_as": ("{wikidata: Q12345}", "{site: sund.example}", ""),
+    "slug": ("the-sound", ""),
 }
 TAG_FIELDS = {
     "name": ("Ports", "Talks", "Tolls"),
@@ -183,6 +197,10 @@ def set_brief_field(sources: Sources, pick: Pick) -> None:
 
 def set_actor_field(sources: Sources, pick: Pick) -> None:
     _set_one(sources, pick, "actors", ACTOR_FIELDS)
+
+
+def set_place_field(sources: Sources, pick: Pick) -> None:
+    _set_one(sources, pick, "places", PLACE_FIELDS)
 
 
 def set_tag_field(sources: Sources, pick: Pick) -> None:
@@ -248,6 +266,7 @@ WRITING: tuple[Edit, ...] = (
 FIELDS: tuple[Edit, ...] = (
     set_brief_field,
     set_actor_field,
+    set_place_field,
     set_tag_field,
     set_page_field,
     set_image_field,

@@ -111,6 +111,27 @@ def test_the_keyboard_reaches_the_text_first(browser: Browser, address: str):
     context.close()
 
 
+def test_the_keyboard_goes_from_dot_to_dot_on_a_map_and_into_a_place(
+    browser: Browser, address: str, sample: Built
+):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}places/")
+    dot = page.locator("svg.map a.dot").first
+    before = dot.locator("circle").evaluate("dot => getComputedStyle(dot).strokeWidth")
+    while not dot.evaluate("dot => dot === document.activeElement"):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement !== document.body")
+    focused = dot.locator("circle").evaluate("dot => getComputedStyle(dot).strokeWidth")
+    assert focused != before
+    place = dot.get_attribute("aria-label")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/places/*/")
+    assert page.locator("main h1").inner_text() == place
+    assert sample.page("places/").css("svg.map a.dot")
+    context.close()
+
+
 def test_a_fingerprinted_style_sheet_is_used_on_every_page(sample: Built):
     for path in addresses(sample):
         sheets = sample.page(path).css("link[rel=stylesheet]")

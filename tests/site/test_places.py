@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.harness.built import words
 
 DESK = """
@@ -248,3 +250,45 @@ def test_deep_nesting_is_no_harm(site):
         "places/p1098/",
         "places/p1097/",
     ]
+
+
+SECRET = """
+-- content/places/zqfile.md --
+---
+name: Zqname
+names: [Zqother, {{value: Zqnative, lang: ar, kind: native}}, {{value: Zqformer, kind: former}}]
+country: Zqcountry
+in: Doha
+lat: 11.2233
+lon: 44.5566
+tz: Zqzone
+same_as: {{wikidata: Q98765, wikipedia: zqwiki.example/w, site: zqsite.example}}
+summary: Zqsummary
+slug: zqslug
+aliases: [/zqalias/]
+{reason}
+---
+Zqbody leads to [[places/riyadh]].
+"""
+CANARIES = (
+    *("Zqname", "Zqother", "Zqnative", "Zqformer", "Zqcountry", "11.2233", "44.5566", "Zqzone"),
+    *("Q98765", "zqwiki", "zqsite", "Zqsummary", "zqslug", "zqalias", "Zqbody"),
+)
+
+
+@pytest.mark.parametrize(
+    "reason", ["draft: true", "embargo: 2026-01-02", "expires: 2025-12-31", "tlp: RED"]
+)
+def test_nothing_of_a_withheld_place_is_anywhere_and_all_of_it_is_when_it_is_released(
+    site, reason: str
+):
+    desk = site(DESK + SECRET.format(reason=reason))
+    before = site(DESK).build().fine()
+    built = desk.build().works().nowhere(*CANARIES, "zqfile")
+    assert {path: built.text(path) for path in built.files} == {
+        path: before.text(path) for path in before.files
+    }
+    desk.edit("content/places/zqfile.md", reason, "draft: false")
+    released = desk.build().fine()
+    everything = "\n".join(f"{path}\n{released.text(path)}" for path in released.files)
+    assert [each for each in CANARIES if each not in everything] == []
