@@ -13,8 +13,10 @@ HOLE = "\0"
 _JOINERS = "\u00ad\u200c\u200d\u2060_"
 """Characters within words that are neither letters nor digits."""
 
-_NO_EDGE = "@#&=\\"
+_NO_EDGE = "@#=\\"
 """Before or behind one of these a name is a part of an address, a handle or a sign."""
+
+_AND = "&amp;"
 
 _LINKS = "-/"
 """What joins two names, and also two parts of one."""
@@ -23,7 +25,7 @@ _ELIDED = re.compile(
     r"(?:(?i:[lnsmtcj]|qu|lorsqu|puisqu|dell|all|nell|sull|dall|un)|d)\Z"  # d'Ankara, not D'Angelo
 )
 
-_TAIL = re.compile(r"[a-z]+(?![\w-])", re.ASCII)
+_TAIL = re.compile(r"[a-z]++(?![\w-])", re.ASCII)
 """What a hyphen may add to a name that stays that name: "Russia-backed", not "Rostov-on-Don"."""
 
 _UNSPACED = re.compile(
@@ -63,7 +65,9 @@ def _begins(text: str, start: int) -> bool:
         return _is_elision(text, start - 1)
     if before == ".":
         return not _is_of_word(text[start - 2 : start - 1])
-    return before not in _NO_EDGE
+    if before == ";" and text.endswith(_AND, 0, start):
+        return not _is_of_word(text[start - len(_AND) - 1 : start - len(_AND)])
+    return before not in _NO_EDGE and before != "&"
 
 
 def _ends(text: str, end: int) -> bool:
@@ -74,6 +78,8 @@ def _ends(text: str, end: int) -> bool:
         return _script(after) != _script(text[end - 1])
     if after == ".":
         return not _is_of_word(text[end + 1 : end + 2])
+    if text.startswith(_AND, end):
+        return not _is_of_word(text[end + len(_AND) : end + len(_AND) + 1])
     return after not in _NO_EDGE
 
 

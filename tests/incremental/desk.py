@@ -252,7 +252,10 @@ tags: [Ferries]
 actors: [Union, Olga Stubb]
 expires: 2026-06-01
 ---
-Ferries may stop. [[Olga Stubb]] said so.
+Ferries may stop, Norland fears. [[Olga Stubb]] said so.
+
+Carl Dahl of the Harbour Union,
+a Norland-Sundia body, did not: "Norland" and Norland's Eva Falk agree.
 
 -- content/briefs/2025-03-02-round.md --
 ---

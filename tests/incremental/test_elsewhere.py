@@ -12,7 +12,7 @@ from briefgen.build.report import BuildOptions
 from tests.harness.site import NOW, Site, tree
 from tests.incremental.files import Sources
 
-ROOMS = ("parsed", "texts", "views", "editions", "themes", "assets")
+ROOMS = ("parsed", "texts", "found", "lexicons", "views", "editions", "themes", "assets")
 
 
 @pytest.fixture

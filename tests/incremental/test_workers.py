@@ -19,7 +19,8 @@ def desk(tmp_path):
     for number in range(BRIEFS):
         day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
         tags = f"tags: [t{number % 7}, Ports]\nactors: [Berg, A{number % 11}]"
-        text = f"On [[n{number // 2}]] and [[Norland]].[^{number % 10}]\n\n[^{number % 10}]: So.\n"
+        note = f"[^{number % 10}]"
+        text = f"On [[n{number // 2}]] and [[Norland]], Anna Berg says.{note}\n\n{note}: So.\n"
         made.write(
             f"content/briefs/n{number}.md",
             f"---\ntitle: N{number}\ndate: {day}\n{tags}\n---\n{text}",

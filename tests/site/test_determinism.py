@@ -31,7 +31,10 @@ def desk(site):
     made = site(DESK).add(NEW)
     for number in range(20):
         front = f"title: N{number}\ndate: 2025-01-05\ntags: [b{number % 3}, c]\nactors: [Russia]"
-        made.write(f"content/briefs/n{number}.md", f"---\n{front}\n---\nSee [[Moscow]].\n")
+        made.write(
+            f"content/briefs/n{number}.md",
+            f"---\n{front}\n---\nSee [[Moscow]], and Lavrov and the United States.\n",
+        )
     return made
 
 

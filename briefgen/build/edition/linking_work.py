@@ -1,6 +1,5 @@
 """What a worker does to link names: fetch a lexicon, texts and what is linked there, and search."""
 
-from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -56,13 +55,8 @@ _decode_lexicon = msgspec.msgpack.Decoder(Lexicon).decode
 
 def search(shelf: Shelf, documents: tuple[Unsearched, ...]) -> tuple[Searched, ...]:
     """Search some documents in a worker. Raises: Lost."""
-    store = _opened_once(shelf.store)
-    return search_with(store, shelf.lexicon, documents)
-
-
-@lru_cache(maxsize=1)
-def _opened_once(file: str) -> StoreReader:
-    return read_store(Path(file))
+    with read_store(Path(shelf.store)) as store:
+        return search_with(store, shelf.lexicon, documents)
 
 
 def search_with(
@@ -87,13 +81,15 @@ _LINKERS: dict[bytes, Linker] = {}
 
 
 def _linker(store: StoreReader, lexicon: bytes) -> Linker:
-    if lexicon not in _LINKERS:
+    linker = _LINKERS.get(lexicon)
+    if linker is None:
         data = store.get(LEXICONS, lexicon)
         if data is None:
             raise Lost("lexicon")
+        linker = Linker(_decode_lexicon(data))
         _LINKERS.clear()
-        _LINKERS[lexicon] = Linker(_decode_lexicon(data))
-    return _LINKERS[lexicon]
+        _LINKERS[lexicon] = linker
+    return linker
 
 
 def _linkable(document: _Document, pieces: tuple[str, ...], mode: AutoLinking) -> Linkable:
