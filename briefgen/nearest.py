@@ -22,6 +22,11 @@ def nearest(word: str, candidates: Iterable[str], n: int = 1) -> tuple[str, ...]
     return tuple(candidate for _, _, candidate in sorted(near)[:n])
 
 
+def distance(word: str, other: str, most: int) -> int:
+    """Count the letters to add, drop, change or swap with a neighbour, up to one past `most`."""
+    return _distance(word, _patterns(word), other, most)
+
+
 def _most_slips(word: str) -> int:
     """Return how many slips of the pen a word may hold: one for each three letters, 1 to 4."""
     return min(max(1, len(word) // 3), 4) if word else 0

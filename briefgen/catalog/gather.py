@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from briefgen.catalog.actor_checks import actor_problems
 from briefgen.catalog.addresses import addresses, distinct, redirects
 from briefgen.catalog.asides import named, organizations
 from briefgen.catalog.assets import Assets, head_pictures
@@ -42,7 +43,7 @@ def gather(
     `assets` are the files that exist below the content folder; `unread` the paths, below the site
     folder, of sources that gave no document: what names them is not told twice; `menu_places`
     where the entries of the menu stand in `site.toml`, by label. The catalog is whole even where
-    there are problems: what means nothing is left out. Problems: BG301–BG330, BG350.
+    there are problems: what means nothing is left out. Problems: BG301–BG330, BG350, BG371–BG374.
     """
     noted = _Noted()
     folder = f"{content_prefix(config)}/"
@@ -85,6 +86,7 @@ def gather(
     chosen = noted.from_(dossiers(documents, listed.names))
     found = records(documents, own, listed, followed, asides)
     catalog = indexed(catalog, found, followed.leads, chosen)
+    noted.problems += actor_problems(catalog, documents, listed.names, followed.leads)
     items = noted.from_(menu(catalog, listed.names, menu_places))
     return replace(catalog, menu=items), tuple(noted.problems)
 

@@ -67,7 +67,7 @@ def left_out(what: str, reason: str, place: Place) -> Problem:
 
 def ambiguous(target: str, refs: tuple[Ref, ...], names: Names, place: Place) -> Problem:
     """Say that a target may mean several documents, and how to write each (BG303)."""
-    candidates = [_described(names.described[ref]) for ref in refs]
+    candidates = [f"the {ref.kind} {_described(names.described[ref])}" for ref in refs]
     forms = [written_address(ref) for ref in refs]
     return error(
         "BG303",

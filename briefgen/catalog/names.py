@@ -1,8 +1,10 @@
 """Names: what a written target means.
 
 A target is an exact id, else a name, compared in folded form; `actors/lavrov` says the kind too.
-Documents with a file come first; actors and tags that exist only because briefs name them are
-asked last. Where several fit equally, all are returned: there is no guess.
+A metonym, such as a capital for its state, counts where nothing has that name: a place of the
+name is always meant before the state. Documents with a file come first; actors and tags that exist
+only because briefs name them are asked last. Where several fit equally, all are returned: there is
+no guess.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -53,8 +55,7 @@ class Names(Struct, frozen=True, kw_only=True):
     by_name: Index = {}
     by_weak_name: Index = {}
     by_metonym: Index = {}
-    """Names that stand for those they are no name of, as a capital for its state; in `by_name` too.
-    """
+    """Names that stand for those they are no name of, as a capital for its state."""
     implied: Index = {}
     """Names and ids of what has no file."""
     described: dict[Ref, Described] = {}
@@ -83,9 +84,8 @@ class Names(Struct, frozen=True, kw_only=True):
             return found
         folded = fold(target)
         named = _of_kind(self.by_name.get(folded, ()), kinds)
-        if not metonyms:
-            others = self.by_metonym.get(folded, ())
-            named = tuple(ref for ref in named if ref not in others)
+        if not named and metonyms:
+            named = _of_kind(self.by_metonym.get(folded, ()), kinds)
         return named or _of_kind(self.implied.get(folded, ()), kinds)
 
     def reason_withheld(self, target: str, kinds: tuple[Kind, ...] = ALL_KINDS) -> str:
@@ -126,12 +126,12 @@ def name_index(
         described[ref] = Described(title_of(document), paths[ref])
         ids.add(ref.id, ref)
         names.add(fold(written_address(ref)), ref)
+        alone = metonyms_alone(document)
         for spelling in spellings(document):
-            names.add(fold(spelling), ref)
+            folded = fold(spelling)
+            (metonyms if folded in alone else names).add(folded, ref)
             if written.setdefault(spelling, ref) > ref:
                 written[spelling] = ref
-        for spelling in metonyms_alone(document):
-            metonyms.add(spelling, ref)
         for spelling in weak_spellings(document):
             weak.add(fold(spelling), ref)
     return Names(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from briefgen.config import Limits
 from briefgen.content.document import FrontMatter
 from briefgen.content.place_checks import country_checks, position_checks
+from briefgen.content.same_as import same_as_problems
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
 from briefgen.content.schema.image import Image
@@ -61,7 +62,8 @@ def field_checks(
     """Check numbers, lengths, languages, the slug and the aliases of one file.
 
     Problems: BG233 too many tags or actors; BG235 not a language tag; BG236 urgency; BG237 slug;
-              BG282 a position; BG283 a country; BG314 a name for an alias.
+              BG282 a position; BG283 a country; BG286 what is the same elsewhere;
+              BG314 a name for an alias.
     """
     problems = [
         *_languages(front, spans, path),
@@ -72,6 +74,8 @@ def field_checks(
         problems += position_checks(front, spans, path)
     if isinstance(front, Actor | Place):
         problems += country_checks(front, spans, path)
+        if front.same_as is not None:
+            problems += same_as_problems(front.same_as, spans, path)
     if isinstance(front, Brief):
         counts = (
             ("tags", len(front.tags), limits.tags_per_brief),

@@ -45,7 +45,7 @@ def test_no_more_is_suggested_than_a_person_reads(documents, monkeypatch):
 
     monkeypatch.setattr("briefgen.catalog.mistakes.nearest", counted)
     _, problems = gathered(*PEOPLE, *documents)
-    assert len(problems) == 200
+    assert sum(each.code != "BG374" for each in problems) == 200
     assert len(set(looked)) == MOST
 
 

@@ -118,7 +118,8 @@ def test_a_name_of_several_is_an_error_that_lists_them():
     problem = only(*documents, brief("x", mention("Ukraine")))
     assert problem.code == "BG303"
     assert problem.message == (
-        '"Ukraine" may mean "Ukraine" (actors/ukraine.md) or "Ukraine" (tags/ukraine.md)'
+        '"Ukraine" may mean the actor "Ukraine" (actors/ukraine.md) '
+        'or the tag "Ukraine" (tags/ukraine.md)'
     )
     assert problem.advice == "write actors/ukraine or tags/ukraine"
 
@@ -181,7 +182,9 @@ class TestStubs:
     def test_two_stubs_and_a_link_are_ambiguous_without_a_file_to_name(self):
         _, problems = gathered(brief("a", mention("X"), actors=["X"], tags=("X",)))
         (ambiguous,) = [each for each in problems if each.code == "BG303"]
-        assert ambiguous.message == '"X" may mean "X" (named in briefs) or "X" (named in briefs)'
+        assert ambiguous.message == (
+            '"X" may mean the actor "X" (named in briefs) or the tag "X" (named in briefs)'
+        )
 
     def test_names_that_share_a_slug_are_told_apart_whatever_the_order_of_files(self):
         one = [brief("a", actors=["Баш"]), brief("b", actors=["Bash"])]
