@@ -13,13 +13,17 @@ from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
 from briefgen.content.schema.dossier import Dossier
 from briefgen.content.schema.event import Event
+from briefgen.content.schema.source import Source
 from briefgen.problem import Place, Problem
 
 
 def organizations(
     documents: Iterable[Document], names: Names
 ) -> tuple[dict[str, Ref], tuple[Problem, ...]]:
-    """Return the actors that roles and memberships name, by what is written (BG303)."""
+    """Return the actors that roles, memberships and sources name, by what is written (BG303).
+
+    A publisher that may be several is nobody: it is shown as it is written.
+    """
     found: dict[str, Ref] = {}
     problems: list[Problem] = []
     for document in documents:
@@ -31,6 +35,14 @@ def organizations(
                     pass
                 case refs:
                     problems.append(ambiguous(name, refs, names, place))
+    for document in documents:
+        if isinstance(document.front, Source) and document.front.publisher:
+            name = document.front.publisher
+            match names.find(name, ("actor",), metonyms=False):
+                case (ref,):
+                    found[name] = ref
+                case _:
+                    pass
     return found, tuple(problems)
 
 

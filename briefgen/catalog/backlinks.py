@@ -6,9 +6,9 @@ from briefgen.address import Ref
 from briefgen.catalog.catalog import LinkIn
 from briefgen.catalog.labels import plain_label
 from briefgen.catalog.links import Leads
-from briefgen.content.document import AutoLink, Embed
+from briefgen.content.document import AutoLink, Citation, Embed
 
-_WITHOUT_SENTENCE = (Embed, AutoLink)
+_WITHOUT_SENTENCE = (Embed, AutoLink, Citation)
 
 
 def backlinks(
@@ -16,9 +16,9 @@ def backlinks(
 ) -> dict[Ref, tuple[LinkIn, ...]]:
     """Return the links to each document, one of each linking document, in the given order.
 
-    Where a document links twice, the first sentence counts; a card, or a name that became a link
-    by itself, counts only without one. A brief that only names what has a list of its briefs is in
-    that list already.
+    Where a document links twice, the first sentence counts; a card, a note, or a name that became
+    a link by itself, counts only without one. A brief that only names what has a list of its briefs
+    is in that list already.
     """
     found: dict[Ref, list[LinkIn]] = {}
     for source in order:

@@ -122,7 +122,9 @@ class Catalog(Struct, frozen=True, kw_only=True):
     targets: dict[str, Ref] = {}
     """What is written between `[[` and `]]` to what it means."""
     organizations: dict[str, Ref] = {}
-    """What is written as an organization in roles and memberships to the actor it means."""
+    """What is written as an organization in roles and memberships, or as a publisher, to the actor
+    it means.
+    """
     named: dict[tuple[Kind, str], Ref] = {}
     """What is written as an event, a place, a source, a dossier or a brief to what it means, where
     something has a page.
@@ -141,6 +143,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
     briefs_by_event: dict[Ref, tuple[Ref, ...]] = {}
     briefs_by_place: dict[Ref, tuple[Ref, ...]] = {}
     briefs_by_source: dict[Ref, tuple[Ref, ...]] = {}
+    events_by_source: dict[Ref, tuple[Ref, ...]] = {}
+    """Events that rest on a source or have it for a readout; newest first, undated ones last."""
     briefs_by_dossier: dict[Ref, tuple[Ref, ...]] = {}
     dossier_order: dict[Ref, tuple[Ref, ...]] = {}
     """A dossier to its briefs in the order in which they are read."""

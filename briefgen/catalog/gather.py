@@ -21,6 +21,7 @@ from briefgen.catalog.names import name_index
 from briefgen.catalog.no_link import no_link_problems
 from briefgen.catalog.records import records, slugs_and_ids
 from briefgen.catalog.release import Release
+from briefgen.catalog.sourcing import source_problems
 from briefgen.catalog.terms import terms
 from briefgen.config import Config
 from briefgen.content.document import ImageNote
@@ -43,7 +44,8 @@ def gather(
     `assets` are the files that exist below the content folder; `unread` the paths, below the site
     folder, of sources that gave no document: what names them is not told twice; `menu_places`
     where the entries of the menu stand in `site.toml`, by label. The catalog is whole even where
-    there are problems: what means nothing is left out. Problems: BG301–BG330, BG350, BG371–BG374.
+    there are problems: what means nothing is left out. Problems: BG270, BG301–BG330, BG350,
+    BG361–BG364, BG371–BG374.
     """
     noted = _Noted()
     folder = f"{content_prefix(config)}/"
@@ -67,6 +69,7 @@ def gather(
     noted.from_(chain(documents, "translation_of", listed.names))
     noted.problems += no_link_problems(documents.values(), listed.names)
     asides = named(documents.values(), listed.names)
+    noted.problems += source_problems(documents, asides, followed, listed.names, config)
     catalog = Catalog(
         config=config,
         targets=followed.targets,

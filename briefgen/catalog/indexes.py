@@ -51,6 +51,7 @@ def indexed(
         briefs_by_event=briefs_by(briefs, lambda brief: brief.events),
         briefs_by_place=briefs_by(briefs, lambda brief: brief.places),
         briefs_by_source=briefs_by(briefs, lambda brief: brief.sources),
+        events_by_source=_events_by_source(catalog, found.events.values()),
         briefs_by_dossier=by_dossier,
         dossier_order=in_dossiers,
         events_by_dossier=_events_by_dossier(catalog, found.events.values(), briefs),
@@ -86,6 +87,22 @@ def _events_by_place(catalog: Catalog, events: Iterable[EventRecord]) -> dict[Re
         place: (*reversed(dated.get(place, ())), *undated.get(place, ()))
         for place in sorted({*dated, *undated})
     }
+
+
+def _events_by_source(
+    catalog: Catalog, events: Iterable[EventRecord]
+) -> dict[Ref, tuple[Ref, ...]]:
+    """Return the events of each source; `events` come oldest first, those without a date last."""
+    found: dict[Ref, list[Ref]] = {}
+    undated = sorted(events, key=lambda event: event.front.start is not None)
+    for event in reversed(undated):
+        front = event.front
+        readouts = (each.source for each in front.readouts if each.source)
+        named = (catalog.named.get(("source", each)) for each in (*front.sources, *readouts))
+        for source in dict.fromkeys(named):
+            if source is not None and source.kind == "source":
+                found.setdefault(source, []).append(event.ref)
+    return {ref: tuple(refs) for ref, refs in found.items()}
 
 
 def _members(catalog: Catalog, actors: Iterable[ActorRecord]) -> dict[Ref, tuple[Ref, ...]]:

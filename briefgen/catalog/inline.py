@@ -6,6 +6,7 @@ One becomes a file whenever somebody writes one of the same id: neither id nor a
 from collections.abc import Iterator
 
 from briefgen.address import DocId, Ref
+from briefgen.config import Tlp
 from briefgen.content.document import Document
 from briefgen.content.schema.brief import Brief
 from briefgen.content.schema.event import BriefEvent, Event, Happening
@@ -32,7 +33,8 @@ def inline_documents(document: Document) -> Iterator[Document]:
             yield _inline(document, f"events.{number}", event.id, _event(event))
     for number, source in enumerate(document.front.sources):
         if source.title and slug_mistake(source.id) is None:
-            yield _inline(document, f"sources.{number}", source.id, _source(source))
+            written = _source(source, document.front.tlp)
+            yield _inline(document, f"sources.{number}", source.id, written)
 
 
 def _inline(brief: Document, key: str, written: str, front: Event | Source) -> Document:
@@ -60,6 +62,7 @@ def _event(written: BriefEvent) -> Event:
     return Event(title=written.title, **facts)
 
 
-def _source(written: BriefSource) -> Source:
+def _source(written: BriefSource, tlp: Tlp | None) -> Source:
+    """Return a source as marked as the brief that it is written in."""
     facts = {name: getattr(written, name) for name in Publication.__struct_fields__}
-    return Source(title=written.title, **facts)
+    return Source(title=written.title, tlp=tlp, **facts)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from briefgen.address import Ref
+from briefgen.address import DocId, Ref
 from briefgen.catalog.assets import Assets
 from briefgen.catalog.mistakes import (
     ambiguous,
@@ -12,6 +12,7 @@ from briefgen.catalog.mistakes import (
     near_paths,
     nearest_of,
     unknown,
+    unknown_note,
     web_address,
 )
 from briefgen.catalog.names import ALL_KINDS, Names
@@ -19,6 +20,7 @@ from briefgen.catalog.suggestions import Suggestions
 from briefgen.content.document import (
     AutoLink,
     Body,
+    Citation,
     Document,
     Embed,
     Figure,
@@ -38,7 +40,7 @@ class Leads(Struct, frozen=True, gc=False):
     """One link from a document to another."""
 
     target: Ref
-    hole: Mention | FileLink | Embed | AutoLink
+    hole: Mention | FileLink | Embed | AutoLink | Citation
 
 
 class Links(Struct, frozen=True, kw_only=True):
@@ -61,7 +63,7 @@ def links(
 
     `files` are the documents by path below the content folder; `missing` are the files that are
     there without a document, with the reason why it is left out, "" for what could not be read.
-    Problems: BG301–BG308.
+    Problems: BG270 and BG361 notes; BG301–BG308.
     """
     follower = _Follower(documents, names, files, missing, assets)
     leads = {ref: tuple(follower.followed(ref, each)) for ref, each in documents.items()}
@@ -113,17 +115,32 @@ class _Follower:
                         yield Leads(target, hole)
 
     def _target(
-        self, hole: Mention | FileLink | Embed | AutoLink, ref: Ref, document: Document
+        self,
+        hole: Mention | FileLink | Embed | AutoLink | Citation,
+        ref: Ref,
+        document: Document,
     ) -> Ref | None:
         match hole:
             case AutoLink():
                 return hole.ref
+            case Citation():
+                return self._cited(hole, document)
             case Mention():
                 return self._mentioned(hole, ref, document)
             case FileLink():
                 return self._linked(hole, document)
             case Embed():
                 return self._named(hole, document)
+
+    def _cited(self, hole: Citation, document: Document) -> Ref | None:
+        """Return the source that a note is labelled with; a note that was written needs none."""
+        ref = Ref("source", DocId(hole.source))
+        if ref in self._documents:
+            return ref
+        if not hole.is_written:
+            place = place_at(document.path, hole.span)
+            self.problems += unknown_note(hole.label, hole.source, self._names, place)
+        return None
 
     def _mentioned(self, hole: Mention, ref: Ref, document: Document) -> Ref | None:
         target = self._named(hole, document) if hole.target else ref

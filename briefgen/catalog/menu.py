@@ -14,6 +14,8 @@ from briefgen.catalog.sections import (
     INDEXES,
     PLACES,
     SOURCES,
+    SOURCES_BY_GRADE,
+    SOURCES_BY_KIND,
     atom_address,
     json_feed_address,
     period_address,
@@ -103,6 +105,8 @@ def _addresses(catalog: Catalog) -> frozenset[SitePath]:
         (EVENTS, catalog.events),
         (PLACES, catalog.places),
         (SOURCES, catalog.sources),
+        (SOURCES_BY_KIND, catalog.sources),
+        (SOURCES_BY_GRADE, catalog.sources),
         (DOSSIERS, catalog.dossiers),
     )
     filled = (address for address, found in optional if found)

@@ -34,9 +34,7 @@ def unknown(
 
     Nothing is said where a file that could not be read is probably meant: it has its own problem.
     """
-    reason = names.reason_withheld(target, kinds)
-    if not reason and names.is_gone(target, kinds):
-        reason = EXPIRED
+    reason = reason_left_out(target, kinds, names)
     if reason:
         return (left_out(f'"{target}"', reason, place),)
     if names.is_unread(target, kinds):
@@ -46,6 +44,37 @@ def unknown(
     fallback = f"check the spelling, or write a file for it: briefgen new {new}"
     advice = near_names(target, kinds, names) or fallback
     return (error("BG301", f'{noun} is called "{target}"', place, advice),)
+
+
+def unknown_note(label: str, source: str, names: Names, place: Place) -> tuple[Problem, ...]:
+    """Say that a note is not written and that its label names no source (BG270), or one that is
+    left out of this build (BG361).
+    """
+    kinds: tuple[Kind, ...] = ("source",)
+    reason = reason_left_out(source, kinds, names)
+    if reason:
+        return (left_out_source(reason, place),)
+    if names.is_unread(source, kinds):
+        return ()
+    message = f'there is no footnote "{label}", and no source has this id'
+    advice = near_names(source, kinds, names) or f"write it on a line of its own: [^{label}]: …"
+    return (warning("BG270", message, place, advice),)
+
+
+def reason_left_out(target: str, kinds: tuple[Kind, ...], names: Names) -> str:
+    """Return why what may be meant is left out of this build, "" where there is no such thing."""
+    reason = names.reason_withheld(target, kinds)
+    return EXPIRED if not reason and names.is_gone(target, kinds) else reason
+
+
+def left_out_source(reason: str, place: Place) -> Problem:
+    """Say that a source is cited that this build leaves out, and nothing else of it (BG361)."""
+    message = f"the source that is cited here is left out of this build: {reason}"
+    if reason.startswith(EXPIRED):
+        advice = "take it out; until then these words stand without a link"
+        return warning("BG361", message, place, advice)
+    advice = "say what it is without its name, or release it first; see: briefgen list withheld"
+    return error("BG361", message, place, advice)
 
 
 def left_out(what: str, reason: str, place: Place) -> Problem:

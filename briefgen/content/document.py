@@ -93,7 +93,24 @@ class AutoLink(Struct, frozen=True, tag_field="is", tag="auto"):
     ref: Ref
 
 
-Hole = Mention | Embed | FileLink | Figure | Unlinked | AutoLink
+class Citation(Struct, frozen=True, kw_only=True, tag_field="is", tag="citation"):
+    """A note whose label, `[^source#locator]`, may be the id of a source: filled with the source.
+
+    Where the note was not written (`is_written`), what fills the hole is all of its text.
+    """
+
+    source: str
+    locator: str = ""
+    is_written: bool = False
+    span: Span
+
+    @property
+    def label(self) -> str:
+        """The label as it was written."""
+        return f"{self.source}#{self.locator}" if self.locator else self.source
+
+
+Hole = Mention | Embed | FileLink | Figure | Unlinked | AutoLink | Citation
 
 
 class Heading(Struct, frozen=True):

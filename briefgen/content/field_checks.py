@@ -11,12 +11,15 @@ from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief
 from briefgen.content.schema.image import Image
 from briefgen.content.schema.place import Place
+from briefgen.content.schema.source import Publication, Source
 from briefgen.content.schema.tag import Tag
+from briefgen.content.standard_words import grade_advice, word_advice
 from briefgen.language import FORMS, is_language
-from briefgen.problem import Problem, Span, error, place_at
+from briefgen.problem import Problem, Span, error, place_at, warning
 from briefgen.scalars import Mistake, MistakeKind
 from briefgen.slug import slug_mistake, slugify
-from briefgen.tree import Mapping
+from briefgen.tree import Mapping, texts
+from briefgen.web_address import web_address
 
 _CODES: dict[MistakeKind, str] = {
     "unknown": "BG227",
@@ -40,9 +43,17 @@ _NO_OLD_ADDRESS = re.compile(r"[^/:\\?#%.]+")
 
 def field_problem(mistake: Mistake, path: str, root: Mapping) -> Problem:
     """Return a mistake in a field as a problem: BG227–BG231."""
-    advice = _FORMS.get((mistake.kind, mistake.path)) or mistake.advice or _advice(mistake, root)
+    better = _FORMS.get((mistake.kind, mistake.path)) or _word_advice(mistake, root)
+    advice = better or mistake.advice or _advice(mistake, root)
     place = place_at(path, mistake.span)
     return error(_CODES[mistake.kind], mistake.message, place, advice)
+
+
+def _word_advice(mistake: Mistake, root: Mapping) -> str:
+    if mistake.kind != "choice":
+        return ""
+    written = next((each.text for each in texts(root) if each.span == mistake.span), "")
+    return word_advice(mistake.path, written)
 
 
 def _advice(mistake: Mistake, root: Mapping) -> str:
@@ -59,16 +70,17 @@ def _advice(mistake: Mistake, root: Mapping) -> str:
 def field_checks(
     front: FrontMatter | Image, spans: dict[str, Span], path: str, limits: Limits
 ) -> tuple[Problem, ...]:
-    """Check numbers, lengths, languages, the slug and the aliases of one file.
+    """Check numbers, lengths, languages, grades, the slug and the addresses of one file.
 
-    Problems: BG233 too many tags or actors; BG235 not a language tag; BG236 urgency; BG237 slug;
-              BG282 a position; BG283 a country; BG286 what is the same elsewhere;
-              BG314 a name for an alias.
+    Problems: BG230 a grade; BG233 too many tags or actors; BG235 not a language tag; BG236 urgency;
+              BG237 slug; BG255 the address of a source; BG282 a position; BG283 a country;
+              BG286 what is the same elsewhere; BG314 a name for an alias.
     """
     problems = [
         *_languages(front, spans, path),
         *_slug(front, spans, path),
         *_aliases(front, spans, path),
+        *_web_addresses(front, spans, path),
     ]
     if isinstance(front, Place):
         problems += position_checks(front, spans, path)
@@ -77,6 +89,7 @@ def field_checks(
         if front.same_as is not None:
             problems += same_as_problems(front.same_as, spans, path)
     if isinstance(front, Brief):
+        problems += _grades(front, spans, path)
         counts = (
             ("tags", len(front.tags), limits.tags_per_brief),
             ("actors", len(front.actors), limits.actors_per_brief),
@@ -92,6 +105,29 @@ def field_checks(
             place = place_at(path, spans["urgency"])
             problems.append(error("BG236", message, place, "write 1 (most urgent) to 9"))
     return tuple(problems)
+
+
+def _grades(front: Brief, spans: dict[str, Span], path: str) -> Iterator[Problem]:
+    for number, statement in enumerate(front.statements):
+        advice = grade_advice(statement.grade) if statement.grade else ""
+        if advice:
+            place = place_at(path, spans.get(f"statements.{number}.grade", Span(1)))
+            yield error("BG230", f'"grade" cannot be "{statement.grade}"', place, advice)
+
+
+def _web_addresses(
+    front: FrontMatter | Image, spans: dict[str, Span], path: str
+) -> Iterator[Problem]:
+    """Find addresses of sources that no page can link to."""
+    written: dict[str, Publication] = {"": front} if isinstance(front, Source) else {}
+    if isinstance(front, Brief):
+        written = {f"sources.{number}.": each for number, each in enumerate(front.sources)}
+    for key, source in written.items():
+        for field, address in (("url", source.url), ("archived", source.archived)):
+            if address and not web_address(address):
+                place = place_at(path, spans.get(f"{key}{field}", Span(1)))
+                message = f'"{address}" is not a whole web address, so it is not shown'
+                yield warning("BG255", message, place, "write it as https://example.org/path")
 
 
 def _slug(front: FrontMatter | Image, spans: dict[str, Span], path: str) -> Iterator[Problem]:

@@ -3,6 +3,8 @@
 import json
 import re
 
+from briefgen.content.standard_words import marking_meant
+
 LISTS = frozenset(
     (
         "tags",
@@ -67,7 +69,8 @@ def cured(line: str) -> str:
     if key.removesuffix(":").removeprefix("- ") in LISTS:
         entries = re.split(r",|[ ](?=#)", value) if value.startswith("#") else [value]
         return f"{key} {list_of(entries)}"
-    return f"{key} {quoted(value)}"
+    meant = marking_meant(value) if key == "tlp:" else ""
+    return f"{key} {meant or quoted(value)}"
 
 
 def list_of(entries: list[str]) -> str:

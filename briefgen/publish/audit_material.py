@@ -29,6 +29,7 @@ from briefgen.catalog.release import Withheld, release
 from briefgen.config import Config
 from briefgen.content.document import (
     AutoLink,
+    Citation,
     Document,
     Figure,
     FileLink,
@@ -156,7 +157,7 @@ def _filled(prose: Prose, pieces: tuple[str, ...]) -> str:
                 label = f"<a>{hole.label}</a>"
             case Unlinked():
                 label = hole.label
-            case AutoLink():
+            case AutoLink() | Citation():
                 label = ""
             case _:
                 label = f"<a>{getattr(hole, 'label', '') or hole.target}</a>"

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from markupsafe import Markup
+
 from briefgen.address import NOT_FOUND, SitePath, links_from
 from briefgen.dates import Moment
 from briefgen.render import wording
+from briefgen.render.citations import citation_html, grade_html
 from briefgen.render.json_ld import json_ld
 from briefgen.render.links import whole
 from briefgen.render.mistakes import unknown_static
 from briefgen.render.world.outlines import outlines
+from briefgen.views.grade import Grade
 from briefgen.views.site import SiteView
+from briefgen.views.source_line import SourceLine
 from briefgen.views.view import PageShown
 
 Names = dict[str, object]
@@ -22,7 +27,9 @@ def shared_names(language: str) -> Names:
         "country": partial(wording.country, language),
         "date": partial(wording.long_date, language),
         "direction": lambda tag="": wording.direction(tag or language),
+        "grade": _grade,
         "iso": _iso,
+        "language_name": partial(wording.language_name, language),
         "list_of": partial(wording.list_of, language),
         "month": partial(wording.month, language),
         "month_name": partial(wording.month_name, language),
@@ -51,6 +58,7 @@ def page_names(page: PageShown, site: SiteView, static: Mapping[str, SitePath]) 
         "url": url,
         "absolute": _absolute(site.base_url),
         "asset": asset,
+        "citation": partial(_citation, url, site.language),
         "json_ld": partial(json_ld, site=site),
     }
 
@@ -72,6 +80,17 @@ def _links_of(here: SitePath, site: SiteView) -> Callable[[SitePath, str], str]:
 def _absolute(base_url: str) -> Callable[[SitePath], str]:
     """Return what makes full URLs; they are "" where the site does not know its own address."""
     return partial(whole, base_url) if base_url else lambda _: ""
+
+
+def _citation(url: Callable[[SitePath, str], str], language: str, source: SourceLine) -> Markup:
+    """Return a source with all that a reader needs to find it, as HTML."""
+    own = url(source.path, "") if source.path is not None else ""
+    return Markup(citation_html(source, own, language))  # noqa: S704 - escaped there
+
+
+def _grade(grade: Grade) -> Markup:
+    """Return a grade as HTML: its letters, with words for who has them read out."""
+    return Markup(grade_html(grade))  # noqa: S704 - escaped there
 
 
 def _iso(moment: Moment) -> str:

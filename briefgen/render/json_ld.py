@@ -12,6 +12,7 @@ from briefgen.render.json_ld_brief import brief_nodes
 from briefgen.render.json_ld_dossier import dossier_nodes
 from briefgen.render.json_ld_node import Node, page_node, website_id, written
 from briefgen.render.json_ld_place import place_nodes
+from briefgen.render.json_ld_source import source_nodes
 from briefgen.render.links import whole
 from briefgen.render.wording import long_date
 from briefgen.views.actor import ActorView
@@ -22,6 +23,7 @@ from briefgen.views.lists import ArchiveView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
 from briefgen.views.place import PlaceView
 from briefgen.views.site import SiteView
+from briefgen.views.source import SourceView
 from briefgen.views.view import PageShown
 
 _UNSAFE = ("<", ">", "&", "\u2028", "\u2029")
@@ -71,6 +73,8 @@ def _nodes(page: PageShown, site: SiteView) -> tuple[Node, ...]:
             nodes = place_nodes(page, site)
         case DossierView():
             nodes = dossier_nodes(page, site)
+        case SourceView():
+            nodes = source_nodes(page, site)
         case PageView():
             nodes = (page_node(page.head, site, "WebPage"),)
         case _:

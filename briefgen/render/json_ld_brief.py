@@ -10,12 +10,14 @@ from briefgen.render.json_ld_node import (
     article_type,
     dossier_id,
     image_node,
+    source_id,
     website_id,
     written,
 )
 from briefgen.render.links import whole
 from briefgen.views.brief import ActorLine, BriefView, CorrectionLine
 from briefgen.views.site import SiteView
+from briefgen.views.source_line import SourceLine
 
 _WITHOUT_DATELINE = frozenset({"live", "digest"})
 """Types that are no NewsArticle; only a NewsArticle has a dateline."""
@@ -45,7 +47,7 @@ def brief_nodes(page: BriefView, site: SiteView) -> tuple[Node, ...]:
         "wordCount": page.words,
         "creativeWorkStatus": page.status,
         "backstory": page.method,
-        "citation": [source.text for source in page.sources],
+        "citation": [_source(each, site) for each in page.sources],
         "about": _named(page, "about", site),
         "mentions": _named(page, "mentions", site),
         "correction": [written(_correction(line, zone)) for line in page.corrections],
@@ -67,6 +69,12 @@ def _wholes(page: BriefView, site: SiteView) -> list[Node]:
     """Return what a brief is part of: the site, and its dossiers."""
     dossiers: list[Node] = [{"@id": dossier_id(each.dossier.path, site)} for each in page.dossiers]
     return [{"@id": website_id(site.base_url)}, *dossiers]
+
+
+def _source(source: SourceLine, site: SiteView) -> Node | str:
+    if source.path is None:
+        return source.title
+    return {"@id": source_id(source.path, site), "name": source.title}
 
 
 def _authors(page: BriefView, site: SiteView) -> list[Node]:

@@ -72,6 +72,11 @@ def dossier_id(path: SitePath, site: SiteView) -> str:
     return f"{whole(site.base_url, path)}#dossier"
 
 
+def source_id(path: SitePath, site: SiteView) -> str:
+    """Return the id of a source, by the address of its page."""
+    return f"{whole(site.base_url, path)}#source"
+
+
 def actor_type(kind: str) -> str:
     """Return the type of schema.org for a kind of actor; of one without a file none is known."""
     return {

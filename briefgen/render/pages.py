@@ -12,7 +12,8 @@ from briefgen.views.lists import ArchiveIndexView, ArchiveView, BriefIndexView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
 from briefgen.views.place import PlaceView
 from briefgen.views.place_index import PlaceIndexView
-from briefgen.views.source import SourceIndexView, SourceView
+from briefgen.views.source import SourceView
+from briefgen.views.source_index import SourceIndexView
 from briefgen.views.tag import TagIndexView, TagView
 from briefgen.views.view import PageShown
 

@@ -33,7 +33,7 @@ from briefgen.render.runtime import CONTEXTS, PageContext
 from briefgen.render.theme_files import read_file
 from briefgen.render.theme_folder import ThemeFolder
 
-PAGE_NAMES = ("page", "site", "url", "absolute", "asset", "json_ld")
+PAGE_NAMES = ("page", "site", "url", "absolute", "asset", "citation", "json_ld")
 """What differs from page to page; all else a template may name is the same on every page."""
 
 _OF_A_PAGE = (*PAGE_NAMES, CONTEXTS)
@@ -42,7 +42,9 @@ SHARED_NAMES = (
     "country",
     "date",
     "direction",
+    "grade",
     "iso",
+    "language_name",
     "list_of",
     "month",
     "month_name",

@@ -61,6 +61,12 @@ def country(language: str, code: str) -> str:
     return _words(language).country(code.upper()) or code
 
 
+@lru_cache(maxsize=256)
+def language_name(language: str, tag: str) -> str:
+    """Return the name of a language by its BCP 47 tag; else what was written."""
+    return _words(language).language(tag) or tag
+
+
 @lru_cache(maxsize=4096)
 def number(language: str, value: float) -> str:
     """Write a number with the separators of the language."""

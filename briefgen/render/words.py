@@ -49,6 +49,13 @@ class Words(Struct, frozen=True):
         """Return the name of a country by its code of two letters, in capitals; "" if unknown."""
         return str(self.locale.territories.get(code, ""))
 
+    def language(self, tag: str) -> str:
+        """Return the name of a language by its BCP 47 tag; "" if unknown."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self.locale) or ""
+        except (UnknownLocaleError, ValueError):
+            return ""
+
     def number(self, value: float) -> str:
         """Write a number with its separators."""
         return format_decimal(value, locale=self.locale)

@@ -24,6 +24,7 @@ from briefgen.build.tools import Lost
 from briefgen.content.scan import AssetFile
 from briefgen.content.text import Text
 from briefgen.problem import Problem
+from briefgen.render.citations import cite_in
 from briefgen.render.render import forget, render
 from briefgen.render.theme import Theme, load_theme
 from briefgen.render.theme_files import TooLarge, read_file
@@ -178,7 +179,7 @@ class Pages:
 
     def render(self, view: View) -> tuple[bytes | None, tuple[Problem, ...]]:
         """Return the bytes of an output that shows a view. Raises: Lost."""
-        whole = with_texts(view, self.text, self.site.base_url)
+        whole = with_texts(view, self.text, self.site.base_url, cite_in(self.site.language))
         return render(whole, self.site, self._theme)
 
     def texts(self, documents: tuple[Ref, ...]) -> tuple[bytes, ...]:

@@ -10,12 +10,12 @@ from briefgen.content.schema.actor import Actor, Name
 from briefgen.dates import Moment
 from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.cards import Parts, link, portrait
-from briefgen.views.elsewhere import web_address, wikidata_address
 from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Backlink, Card, Head, Link, Pager, Portrait
 from briefgen.views.roles import role_now
+from briefgen.web_address import web_address, wikidata_address
 
 
 class NameLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):

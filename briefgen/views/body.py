@@ -5,18 +5,20 @@ in when the page is rendered.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from briefgen.address import Ref, SitePath, links_from
+from briefgen.address import DocId, Ref, SitePath, links_from
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.labels import label
 from briefgen.content.document import (
     AutoLink,
     Body,
+    Citation,
     Embed,
     Figure,
     FileLink,
@@ -30,6 +32,7 @@ from briefgen.content.schema.image import Image
 from briefgen.content.text import Part
 from briefgen.views.cards import Parts, media
 from briefgen.views.linking import LinkStyle, Openings, folder_of, opening_tag
+from briefgen.views.source_line import SourceLine, graded
 
 
 class Setting(NamedTuple):
@@ -54,12 +57,27 @@ def feed_setting(parts: Parts, document: Ref) -> Setting:
     return Setting(parts, document, parts.from_anywhere, parts.openings_anywhere)
 
 
+class Cited(Struct, frozen=True, gc=False, array_like=True):
+    """A source in a note; `is_short` where the note says something of its own before it.
+
+    What dates are called is a matter of wording, so it becomes HTML when the page is rendered.
+    """
+
+    source: SourceLine
+    locator: str = ""
+    is_short: bool = False
+
+
+Cite = Callable[[Cited, LinkStyle], str]
+"""Makes the HTML of a source in a note."""
+
+
 class Passage(Struct, frozen=True, gc=False, array_like=True):
     """The text or the notes of a document, with what stands in each hole (HTML)."""
 
     document: Ref
     part: Part
-    fills: tuple[str, ...] = ()
+    fills: tuple[str | Cited, ...] = ()
 
 
 Html = Passage | str
@@ -100,7 +118,7 @@ _LINK_TO_NOWHERE = re.compile(
 """A link without an address, around words that may hold the links of notes."""
 
 
-def _fill(hole: Hole, setting: Setting) -> str:
+def _fill(hole: Hole, setting: Setting) -> str | Cited:  # noqa: PLR0911 - one for each kind
     match hole:
         case Mention():
             return _mention(hole, setting)
@@ -114,6 +132,8 @@ def _fill(hole: Hole, setting: Setting) -> str:
             return _auto_link(hole, setting)
         case Unlinked():
             return hole.label
+        case Citation():
+            return _citation(hole, setting)
 
 
 def _auto_link(hole: AutoLink, setting: Setting) -> str:
@@ -122,6 +142,18 @@ def _auto_link(hole: AutoLink, setting: Setting) -> str:
     if opening is not None and not _is_below(opening.address, setting):
         return opening.tag
     return opening_tag(setting.link(setting.parts.catalog.record(hole.ref).address, ""))
+
+
+def _citation(hole: Citation, setting: Setting) -> str | Cited:
+    """Return a source; of one that is not there the label, unless the note has its own words."""
+    parts = setting.parts
+    ref = Ref("source", DocId(hole.source))
+    if ref not in parts.catalog.sources:
+        return "" if hole.is_written else escape(f"[^{hole.label}]", quote=False)
+    line = parts.source[ref]
+    if setting.document.kind == "brief":
+        line = graded(parts.catalog, line, parts.catalog.briefs[setting.document], ref)
+    return Cited(line, hole.locator, hole.is_written)
 
 
 def _mention(hole: Mention, setting: Setting) -> str:

@@ -3,20 +3,23 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.address import Kind, Ref, SitePath
 from briefgen.catalog.catalog import Catalog, Related
 from briefgen.catalog.labels import name_of
-from briefgen.catalog.record import Appearance
-from briefgen.content.document import Heading
-from briefgen.content.schema.brief import Assessment, Brief, Mentioned, Rel
+from briefgen.catalog.record import Appearance, BriefRecord
+from briefgen.content.document import Citation, Heading
+from briefgen.content.schema.brief import Assessment, Brief, Mentioned, Rel, WatchItem
 from briefgen.content.schema.event import BriefEvent
 from briefgen.dates import Moment
 from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.cards import Parts, link, portrait
 from briefgen.views.heads import description, head
+from briefgen.views.marking import marking
 from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Portrait, Titled
 from briefgen.views.roles import role_on
+from briefgen.views.source_line import SourceLine, SourceSummary, graded, source_summary
 
 
 class ActorLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -69,10 +72,12 @@ class AssessmentLine(Struct, frozen=True, gc=False, kw_only=True, array_like=Tru
 
 
 class WatchLine(Struct, frozen=True, gc=False, array_like=True):
-    """Something the desk will follow."""
+    """Something the desk will follow, the event that it belongs to, and what came of it."""
 
     text: str
     due: Moment | None
+    event: Link | None
+    outcome: str
 
 
 class DossierTurn(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -117,7 +122,9 @@ class BriefView(
     topics: tuple[str, ...]
     events: tuple[Link, ...]
     places: tuple[Link, ...]
-    sources: tuple[Link, ...]
+    sources: tuple[SourceLine, ...]
+    """What it lists first, then what its text cites."""
+    source_summary: SourceSummary | None
     method: str
     assessments: tuple[AssessmentLine, ...]
     watch: tuple[WatchLine, ...]
@@ -138,6 +145,7 @@ def brief_view(parts: Parts, ref: Ref) -> BriefView:
     record = catalog.briefs[ref]
     front, body = record.front, record.body
     setting = page_setting(parts, ref, record.address)
+    sources = _sources(parts, record)
     return BriefView(
         head=head(
             catalog,
@@ -154,7 +162,7 @@ def brief_view(parts: Parts, ref: Ref) -> BriefView:
         dateline_date=front.dateline.date if front.dateline else None,
         type=front.type or "",
         status=front.status or "",
-        tlp=_marking(catalog, front),
+        tlp=marking(catalog, front.tlp),
         desk=front.desk,
         authors=front.authors,
         summary=front.summary,
@@ -166,12 +174,13 @@ def brief_view(parts: Parts, ref: Ref) -> BriefView:
         actors=tuple([_actor(parts, each, front.date) for each in record.actors]),
         tags=tuple(map(parts.tag.__getitem__, record.tags)),
         topics=front.topics,
-        events=_links(catalog, "event", front.events),
-        places=_links(catalog, "place", front.places),
-        sources=_sources(catalog, front),
+        events=_links(catalog, "event", front.events, record.events),
+        places=_links(catalog, "place", front.places, record.places),
+        sources=sources,
+        source_summary=source_summary(sources),
         method=front.method,
         assessments=tuple(map(_assessment, front.assessments)),
-        watch=tuple([WatchLine(each.text, each.due) for each in front.watch]),
+        watch=tuple([_watch(catalog, each) for each in front.watch]),
         corrections=_corrections(front),
         changes=_changes(front),
         dossiers=tuple([_turn(parts, each, ref) for each in record.dossiers]),
@@ -213,11 +222,6 @@ def _related(parts: Parts, each: Related) -> RelatedBrief:
     return RelatedBrief(parts.card[each.brief], tuple(map(parts.title.__getitem__, each.shared)))
 
 
-def _marking(catalog: Catalog, front: Brief) -> str:
-    tlp = front.tlp or catalog.config.release.default_tlp
-    return "" if tlp == "CLEAR" else tlp
-
-
 def _actor(parts: Parts, appearance: Appearance, on: Moment) -> ActorLine:
     actor = parts.catalog.actors[appearance.actor]
     front = actor.front
@@ -247,13 +251,45 @@ def _dateline(catalog: Catalog, front: Brief) -> Link | None:
 
 
 def _links(
-    catalog: Catalog, kind: Kind, mentioned: Iterable[Mentioned | BriefEvent]
+    catalog: Catalog,
+    kind: Kind,
+    listed: Iterable[Mentioned | BriefEvent],
+    subjects: Iterable[Ref],
 ) -> tuple[Link, ...]:
-    return tuple([_named(catalog, kind, each.id, each.as_) for each in mentioned])
+    """Return what a brief lists, as it calls it, then what else it names, by title."""
+    found = [_named(catalog, kind, each.id, each.as_) for each in listed]
+    shown = {each.path for each in found}
+    records = (catalog.record(ref) for ref in subjects)
+    found += [Link(each.title, each.address) for each in records if each.address not in shown]
+    return tuple(found)
 
 
-def _sources(catalog: Catalog, front: Brief) -> tuple[Link, ...]:
-    return tuple([_named(catalog, "source", each.id) for each in front.sources])
+def _sources(parts: Parts, brief: BriefRecord) -> tuple[SourceLine, ...]:
+    """Return what a brief lists, in its order and in words too, then what else it cites."""
+    catalog = parts.catalog
+    noted = {each.source for each in brief.body.notes.holes if isinstance(each, Citation)}
+    found: dict[Ref | str, SourceLine] = {}
+    for each in brief.front.sources:
+        ref = catalog.named.get(("source", each.id))
+        if ref is None or ref.kind != "source":
+            named = _named(catalog, "source", each.id)
+            found.setdefault(each.id, SourceLine(title=named.text, path=named.path))
+        else:
+            found.setdefault(ref, graded(catalog, parts.source[ref], brief, ref))
+    for ref in brief.sources:
+        if ref not in found:
+            found[ref] = parts.source[ref]
+    return tuple([_noted(line, key, noted) for key, line in found.items()])
+
+
+def _noted(line: SourceLine, source: Ref | str, noted: set[str]) -> SourceLine:
+    is_noted = isinstance(source, Ref) and source.id in noted
+    return replace(line, is_noted=True) if is_noted else line
+
+
+def _watch(catalog: Catalog, item: WatchItem) -> WatchLine:
+    event = _named(catalog, "event", item.event) if item.event else None
+    return WatchLine(item.text, item.due, event, item.outcome)
 
 
 def _named(catalog: Catalog, kind: Kind, written: str, called: str = "") -> Link:

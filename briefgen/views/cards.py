@@ -6,7 +6,13 @@ from functools import cached_property
 from briefgen.address import Ref, SitePath
 from briefgen.catalog.catalog import Catalog, LinkIn, Together
 from briefgen.catalog.dossier_log import LogDay, dossier_log
-from briefgen.catalog.record import ActorRecord, BriefRecord, PageRecord, PlaceRecord
+from briefgen.catalog.record import (
+    ActorRecord,
+    BriefRecord,
+    PageRecord,
+    PlaceRecord,
+    SourceRecord,
+)
 from briefgen.catalog.roles import latest_first
 from briefgen.collate import sort_key
 from briefgen.content.schema.actor import Role
@@ -15,6 +21,7 @@ from briefgen.views.heads import description
 from briefgen.views.linking import Openings, from_anywhere, openings, openings_beside
 from briefgen.views.made import Made
 from briefgen.views.parts import Backlink, Card, Counted, Link, Portrait, Titled
+from briefgen.views.source_line import SourceLine, source_line
 
 
 class Parts:
@@ -45,6 +52,8 @@ class Parts:
             }
         )
         """The briefs of a dossier to their places in its order, from 0."""
+        self.source: Made[Ref, SourceLine] = Made(lambda ref: source_line(catalog, ref))
+        """A source as it is cited."""
         self.openings_beside: Made[str, Openings] = Made(
             lambda folder: openings_beside(catalog, folder)
         )
@@ -82,6 +91,13 @@ class Parts:
         dated = [event.ref for event in events if event.front.start is not None]
         undated = [event.ref for event in events if event.front.start is None]
         return {event: number for number, event in enumerate((*reversed(dated), *undated))}
+
+    @cached_property
+    def filed_sources(self) -> tuple[SourceRecord, ...]:
+        """All sources by title, in the order of the language."""
+        language = self.catalog.config.language
+        titled = ((sort_key(each.title, language), each) for each in self.catalog.sources.values())
+        return tuple(each for _, each in sorted(titled, key=lambda pair: (pair[0], pair[1].ref.id)))
 
     def cards(self, refs: Iterable[Ref]) -> tuple[Card, ...]:
         """Return the cards of documents in the given order."""

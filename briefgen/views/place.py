@@ -13,13 +13,13 @@ from briefgen.dates import Moment
 from briefgen.views.actor import NameLine, name_lines
 from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.cards import Parts, link
-from briefgen.views.elsewhere import web_address, wikidata_address
 from briefgen.views.feeds import term_feeds
 from briefgen.views.globe.point import Point
 from briefgen.views.heads import description, head
 from briefgen.views.map import LOCATOR, MapView, map_view
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Backlink, Card, Head, Link, Pager
+from briefgen.web_address import web_address, wikidata_address
 
 
 class Occasion(Struct, frozen=True, gc=False, kw_only=True, array_like=True):

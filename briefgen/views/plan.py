@@ -20,6 +20,8 @@ from briefgen.catalog.sections import (
     ROBOTS,
     SITEMAP,
     SOURCES,
+    SOURCES_BY_GRADE,
+    SOURCES_BY_KIND,
     TAGS,
     changes_address,
     period_address,
@@ -43,6 +45,8 @@ PlannedKind = Literal[
     "places",
     "source",
     "sources",
+    "sources_by_kind",
+    "sources_by_grade",
     "dossier",
     "dossier_changes",
     "dossiers",
@@ -130,6 +134,8 @@ def _pages(catalog: Catalog, ref: Ref) -> int:
             return page_count(catalog, len(catalog.briefs_by_place.get(ref, ())))
         case "dossier":
             return page_count(catalog, len(catalog.briefs_by_dossier.get(ref, ())))
+        case "source":
+            return page_count(catalog, len(catalog.briefs_by_source.get(ref, ())))
         case "tag":
             return page_count(catalog, len(catalog.briefs_by_tag.get(ref, ())))
         case _:
@@ -167,11 +173,14 @@ def _indexes(catalog: Catalog) -> Iterator[Planned]:
         (EVENTS, "events", catalog.events),
         (PLACES, "places", catalog.places),
         (SOURCES, "sources", catalog.sources),
+        (SOURCES_BY_KIND, "sources_by_kind", catalog.sources),
+        (SOURCES_BY_GRADE, "sources_by_grade", catalog.sources),
         (DOSSIERS, "dossiers", catalog.dossiers),
     )
     for address, kind, found in filled:
         if found:
-            yield Planned(address=address, kind=kind, producer=f"the index of {kind}")
+            named = kind.replace("_", " ")
+            yield Planned(address=address, kind=kind, producer=f"the index of {named}")
 
 
 def _archive(catalog: Catalog) -> Iterator[Planned]:

@@ -42,7 +42,8 @@ from briefgen.views.place import PlaceView, place_view
 from briefgen.views.place_index import PlaceIndexView, place_index_view
 from briefgen.views.plan import Planned, PlannedKind
 from briefgen.views.sitemap import sitemap_view
-from briefgen.views.source import SourceIndexView, SourceView, source_index_view, source_view
+from briefgen.views.source import SourceView, source_view
+from briefgen.views.source_index import SourceIndexView, source_index_view
 from briefgen.views.tag import TagIndexView, TagView, tag_index_view, tag_view
 
 PageShown = (
@@ -86,6 +87,8 @@ VIEW_TYPES: dict[PlannedKind, type[View]] = {
     "places": PlaceIndexView,
     "source": SourceView,
     "sources": SourceIndexView,
+    "sources_by_kind": SourceIndexView,
+    "sources_by_grade": SourceIndexView,
     "dossier": DossierView,
     "dossier_changes": DossierChangesView,
     "dossiers": DossierIndexView,
@@ -138,8 +141,10 @@ _VIEWS: dict[PlannedKind, Callable[[Parts, Planned], View]] = {
     "events": lambda parts, _: event_index_view(parts),
     "place": lambda parts, page: place_view(parts, _ref(page), page.number),
     "places": lambda parts, _: place_index_view(parts),
-    "source": lambda parts, page: source_view(parts, _ref(page)),
-    "sources": lambda parts, _: source_index_view(parts),
+    "source": lambda parts, page: source_view(parts, _ref(page), page.number),
+    "sources": lambda parts, _: source_index_view(parts, "publisher"),
+    "sources_by_kind": lambda parts, _: source_index_view(parts, "kind"),
+    "sources_by_grade": lambda parts, _: source_index_view(parts, "grade"),
     "dossier": lambda parts, page: dossier_view(parts, _ref(page), page.number),
     "dossier_changes": lambda parts, page: dossier_changes_view(parts, _ref(page)),
     "dossiers": lambda parts, _: dossier_index_view(parts),

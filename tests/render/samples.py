@@ -73,6 +73,7 @@ BRIEF = BriefView(
     events=(),
     places=(),
     sources=(),
+    source_summary=None,
     method="",
     assessments=(),
     watch=(),

@@ -13,6 +13,7 @@ from briefgen.content.schema.brief import (
 )
 from briefgen.content.schema.event import BriefEvent
 from briefgen.content.schema.source import BriefSource
+from briefgen.render.citations import cite_in
 from briefgen.views.brief import brief_view
 from briefgen.views.cards import Parts
 from briefgen.views.parts import Link
@@ -37,7 +38,7 @@ LAVROV = actor("lavrov", "Sergey Lavrov", roles=(MINISTER, ENVOY))
 
 def shown(document, *others, **options):
     catalog = catalog_of(document, *others, **options)
-    return with_texts(brief_view(Parts(catalog), document.ref), text_in(catalog), "")
+    return with_texts(brief_view(Parts(catalog), document.ref), text_in(catalog), "", cite_in("en"))
 
 
 def test_an_actor_has_the_role_of_that_date_and_the_present_one_where_it_differs():

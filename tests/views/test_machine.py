@@ -7,6 +7,7 @@ from briefgen.address import output_path
 from briefgen.config import Config, Feeds, Lists
 from briefgen.content.document import Prose
 from briefgen.content.schema.brief import Correction
+from briefgen.render.citations import cite_in
 from briefgen.views.cards import Parts
 from briefgen.views.machine import feed_items, feed_view, robots_view
 from briefgen.views.plan import Planned, planned
@@ -45,7 +46,7 @@ def addresses(catalog, kind=None):
 
 def feed_of(catalog, about, form):
     feed = feed_view(catalog, about, form, feed_items(Parts(catalog)))
-    return with_texts(feed, text_in(catalog), catalog.config.base_url)
+    return with_texts(feed, text_in(catalog), catalog.config.base_url, cite_in("en"))
 
 
 class TestPlan:

@@ -18,6 +18,7 @@ from briefgen.build.tools import Lost
 from briefgen.config import Config
 from briefgen.content.text import Text
 from briefgen.problem import Problem
+from briefgen.render.citations import cite_in
 from briefgen.render.render import render
 from briefgen.render.theme import Theme, load_theme
 from briefgen.views.machine import FeedItem, FeedView
@@ -96,12 +97,12 @@ def _bytes(
         case "asset":
             return Path(job.file).read_bytes(), (), ()
         case kind:
-            view = _view(job, VIEW_TYPES[kind], fetched, opened.site.base_url)
+            view = _view(job, VIEW_TYPES[kind], fetched, opened.site)
             data, problems = render(view, opened.site, theme)
             return data, theme.templates.used(), problems
 
 
-def _view(job: Job, kind: type[View], fetched: _Fetched, base_url: str) -> View:
+def _view(job: Job, kind: type[View], fetched: _Fetched, site: SiteView) -> View:
     if job.content not in fetched.views:
         raise Lost(job.path)
     view = msgspec.msgpack.decode(fetched.views[job.content], type=kind)
@@ -113,11 +114,12 @@ def _view(job: Job, kind: type[View], fetched: _Fetched, base_url: str) -> View:
             raise Lost(job.path)
         return text
 
+    cite = cite_in(site.language)
     if not isinstance(view, FeedView):
-        return with_texts(view, text_of, base_url)
+        return with_texts(view, text_of, site.base_url, cite)
     key = (view.items, job.texts)
     if key not in fetched.feeds:
-        fetched.feeds[key] = items_with_texts(view, text_of, base_url)
+        fetched.feeds[key] = items_with_texts(view, text_of, site.base_url, cite)
     return replace(view, items=fetched.feeds[key])
 
 

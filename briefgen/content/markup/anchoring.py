@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.content.document import Quoted
+from briefgen.content.markup.footnote import source_of
 from briefgen.content.markup.plain import plain_text
 from briefgen.content.markup.quotes import BlockOf, Quotation
 from briefgen.content.markup.quoting import Heard, heard, quotations, without_marks
@@ -123,7 +124,7 @@ class Anchoring:
         place = self._starts[at]
         for token in self._inlines[at].children or ():
             if token.type == "footnote_ref" and place >= end:
-                return token.meta["label"], token.meta.get("number", 0)
+                return source_of(token.meta["label"]), token.meta.get("number", 0)
             place += len(plain_text((token,)))
         return "", 0
 

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from briefgen.content.document import Credit, Mention
+from briefgen.content.markup.footnote import source_of
 from briefgen.content.markup.locate import BlockText
 from briefgen.content.markup.plain import plain_text
 from briefgen.content.markup.source import Reports
@@ -79,7 +80,7 @@ def _parts(tokens: Iterable[Token]) -> tuple[list[_Part], list[tuple[str, int]]]
     begins = True
     for token in tokens:
         if token.type == "footnote_ref":
-            notes.append((token.meta["label"], token.meta.get("number", 0)))
+            notes.append((source_of(token.meta["label"]), token.meta.get("number", 0)))
             continue
         hole = token.meta.get("hole") if token.type == "hole" else None
         if isinstance(hole, Mention) and hole.target and parts[-1].link is None:

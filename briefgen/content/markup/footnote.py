@@ -1,4 +1,8 @@
-"""Footnotes: taken out of the text, numbered by first use, with a way back from each."""
+"""Footnotes: taken out of the text, numbered by first use, with a way back from each.
+
+A label may be the id of a source. Whether there is such a source only the whole site can tell, so
+the note has a hole for it; one that was not written is that hole alone.
+"""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -7,6 +11,7 @@ from markdown_it.token import Token
 
 from briefgen.content.markup.html import note_id
 from briefgen.content.markup.source import Reports, Source
+from briefgen.slug import slug_mistake
 
 
 class Notes:
@@ -40,7 +45,7 @@ class Notes:
     def used(self) -> Iterator[list[Token]]:
         """The tokens of each used note, ready to be read and rendered, first number first."""
         for number, (label, uses) in enumerate(self._uses.items(), 1):
-            yield _with_way_back(self._tokens[label], number, uses)
+            yield _with_way_back(self._tokens.get(label, []), label, number, uses)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -75,14 +80,14 @@ class Notes:
         """Give each use of a note its number, notes that only notes use after the others."""
         waiting = deque(self._count(self.text))
         while waiting:
-            waiting += self._count(self._tokens[waiting.popleft()])
+            waiting += self._count(self._tokens.get(waiting.popleft(), ()))
 
     def _count(self, tokens: Iterable[Token]) -> list[str]:
         """Number the uses in some tokens; return the notes that were used for the first time."""
         found: list[str] = []
         for reference in _references(tokens):
             label = reference.meta["label"]
-            if label not in self._tokens:
+            if label not in self._tokens and not may_be_source(label):
                 continue
             if label not in self._numbers:
                 self._numbers[label] = len(self._numbers) + 1
@@ -92,18 +97,32 @@ class Notes:
         return found
 
 
+def may_be_source(label: str) -> bool:
+    """Tell whether a label may name a source; one of digits alone only counts notes."""
+    source = source_of(label)
+    return slug_mistake(source) is None and not source.isdecimal()
+
+
+def source_of(label: str) -> str:
+    """Return what may be the id of a source in a label: what stands before a `#`."""
+    return label.partition("#")[0]
+
+
 def _references(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         if token.type == "inline" and "[^" in token.content:
             yield from (child for child in token.children or () if child.type == "footnote_ref")
 
 
-def _with_way_back(tokens: list[Token], number: int, uses: int) -> list[Token]:
-    """Return a note as an item of a list, with a link to each place that uses it."""
+def _with_way_back(tokens: list[Token], label: str, number: int, uses: int) -> list[Token]:
+    """Return a note as an item of a list, with its source and a link to each place that uses it."""
     item = Token("list_item_open", "li", 1, block=True, attrs={"id": note_id(number)})
     back = Token("footnote_back", "", 0, meta={"number": number, "uses": uses})
     end = Token("list_item_close", "li", -1, block=True)
+    last = [back]
+    if may_be_source(label):
+        last.insert(0, Token("citation", "", 0, meta={"label": label, "is_written": bool(tokens)}))
     if tokens and tokens[-1].type == "paragraph_close":
-        return [item, *tokens[:-1], back, tokens[-1], end]
+        return [item, *tokens[:-1], *last, tokens[-1], end]
     paragraph = Token("paragraph_open", "p", 1, block=True)
-    return [item, *tokens, paragraph, back, Token("paragraph_close", "p", -1, block=True), end]
+    return [item, *tokens, paragraph, *last, Token("paragraph_close", "p", -1, block=True), end]

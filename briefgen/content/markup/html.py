@@ -69,12 +69,16 @@ class Html(RendererHTML):
         if following is None:
             return f"{begin}{tag}>\n"
         closed = following.nesting < 0 and following.tag == token.tag
-        inside = following.type == "inline" or following.hidden
+        inside = following.type in ("inline", "citation") or following.hidden
         return f"{begin}{tag}>" if inside or closed else f"{begin}{tag}>\n"
 
     def hole(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
         """Return the mark of a hole, on a line of its own where it is a block."""
         return f"{HOLE}\n" if tokens[idx].block else HOLE
+
+    def citation(self, *_: Sequence[Token] | int | OptionsDict | EnvType) -> str:
+        """Return the mark of the hole that a note has for its source."""
+        return HOLE
 
     def table_open(self, tokens: Sequence[Token], idx: int, *_: OptionsDict | EnvType) -> str:
         """Wrap a table in a box that scrolls, which the keyboard must reach."""

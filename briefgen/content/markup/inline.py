@@ -46,6 +46,8 @@ class Line:
         self._length = 0
         self._in_link = False
         self.tokens: list[Token] = []
+        self.cited: list[tuple[str, Span]] = []
+        """The labels of the notes that are used, with their places."""
 
     @staticmethod
     def is_plain(children: list[Token]) -> bool:
@@ -281,10 +283,11 @@ class Line:
         return Embed(target=name.strip(), span=span)
 
     def _note(self, token: Token) -> None:
+        label: str = token.meta["label"]
         if "number" in token.meta:
             self._keep(token)
+            self.cited.append((label, self._span(token)))
             return
-        label = token.meta["label"]
         self._reports.warn(
             "BG270",
             f'there is no footnote "{label}"',

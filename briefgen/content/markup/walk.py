@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from briefgen.content.document import Candidate, Heading, Hole, Prose, Quoted
+from briefgen.content.document import Candidate, Citation, Heading, Hole, Prose, Quoted
 from briefgen.content.markup.anchoring import Anchoring, Entry
 from briefgen.content.markup.candidates import candidates
 from briefgen.content.markup.heading import Headings
@@ -18,6 +18,7 @@ from briefgen.content.markup.quotes import Quotes, tell_unattributed
 from briefgen.content.markup.said import SaidIds
 from briefgen.content.markup.source import Reports, Source
 from briefgen.content.markup.unread import tell_unread
+from briefgen.problem import Span
 
 _LABEL = 80
 """How long the name of a table's box may be."""
@@ -25,7 +26,7 @@ _LABEL = 80
 _OTHERS = frozenset(
     (
         *("table_open", "table_close", "tr_open", "th_open", "td_open"),
-        *("list_item_open", "blockquote_open", "blockquote_close"),
+        *("list_item_open", "blockquote_open", "blockquote_close", "citation"),
     )
 )
 """The tokens besides texts that say something to `Walk`."""
@@ -44,6 +45,7 @@ class Walk:
         self.quotes = Quotes(source, reports, self.said)
         self._cell: int | None = None
         self._holes: list[Hole] = []
+        self._cited: dict[str, Span] = {}
         self.outline: list[Heading] = []
         self.words = 0
         self.lead = ""
@@ -122,12 +124,25 @@ class Walk:
                 self.quotes.begin(token, kept)
             case "blockquote_close":
                 self.quotes.end(kept, self.block)
+            case "citation":
+                self._holes.append(self._citation(token))
             case _:
                 pass
+
+    def _citation(self, token: Token) -> Citation:
+        """Return the hole of a note; its place is where the note is first used."""
+        label: str = token.meta["label"]
+        source, _, locator = label.partition("#")
+        written: bool = token.meta["is_written"]
+        span = self._cited.get(label, Span(self._source.first_line))
+        return Citation(source=source, locator=locator, is_written=written, span=span)
 
     def _paragraph(self, tokens: list[Token], index: int, kept: list[Token]) -> int:
         """Read a paragraph; return how many tokens behind its first were read."""
         opening, inline = tokens[index], tokens[index + 1]
+        if inline.type != "inline":
+            kept.append(opening)
+            return 0
         if self._stands_alone(inline):
             kept.append(Token("hole", "", 0, block=True))
             return 2
@@ -186,6 +201,8 @@ class Walk:
             return plain_text(children)
         line = self._line(token)
         line.read(children)
+        for label, span in line.cited:
+            self._cited.setdefault(label, span)
         token.children = line.tokens
         self._holes += line.holes()
         if not self.quotes.is_open:

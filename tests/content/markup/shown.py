@@ -4,6 +4,7 @@ from briefgen.config import Config, ContentConfig
 from briefgen.content.document import (
     Body,
     Candidate,
+    Citation,
     Embed,
     Figure,
     FileLink,
@@ -64,6 +65,9 @@ def _hole(hole: Hole) -> str:
             kind = "figure" if hole.block else "picture"
             texts = f'alt "{hole.alt}" caption "{hole.caption}" credit "{hole.credit}"'
             return f'◯ {_at(hole.span)} {kind} "{hole.path}" {texts}'
+        case Citation():
+            extent = "source of" if hole.is_written else "source in place of"
+            return f'◯ {_at(hole.span)} {extent} "{hole.label}"'
     return f'◯ {_at(hole.span)} {said} in "{hole.context.before}" “…” "{hole.context.after}"'
 
 

@@ -1,4 +1,4 @@
-"""Addresses of the same actor elsewhere, as a page can link to them."""
+"""Addresses of the web as people write them, as a page can link to them."""
 
 import re
 

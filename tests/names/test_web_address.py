@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.views.elsewhere import web_address, wikidata_address
+from briefgen.web_address import web_address, wikidata_address
 
 
 @pytest.mark.parametrize(
