@@ -64,6 +64,7 @@ class Lists(Struct, frozen=True, kw_only=True):
     latest: int = 12
     related: int = 5
     most_active: int = 12
+    pairs: int = 500
 
 
 class PublishConfig(Struct, frozen=True, kw_only=True):

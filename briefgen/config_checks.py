@@ -19,7 +19,7 @@ _LONGEST_PART = 255
 _LONGEST_PATH = 1000
 """How many bytes a name, and a path, may have on every disk."""
 
-_AT_LEAST = {"lists.related": 0, "lists.most_active": 0, "lists.latest": 0}
+_AT_LEAST = {"lists.related": 0, "lists.most_active": 0, "lists.latest": 0, "lists.pairs": 0}
 """The numbers that may be nought; all others begin at one."""
 
 _AT_MOST = {

@@ -22,6 +22,7 @@ from briefgen.catalog.record import (
 )
 from briefgen.catalog.roles import RolesNow
 from briefgen.config import Config
+from briefgen.content.schema.brief import Correction
 from briefgen.content.schema.image import Image
 from briefgen.dates import Moment
 from briefgen.problem import Span
@@ -57,6 +58,17 @@ class Together(Struct, frozen=True, gc=False):
 
     term: Ref
     count: int
+
+
+Pair = tuple[Ref, Ref]
+"""Two actors, the first by id first."""
+
+
+class Corrected(Struct, frozen=True, gc=False):
+    """A brief and a correction of it."""
+
+    brief: Ref
+    correction: Correction
 
 
 class Period(Struct, frozen=True, gc=False):
@@ -165,6 +177,10 @@ class Catalog(Struct, frozen=True, kw_only=True):
     """Actors in a dossier's briefs; most briefs first."""
     co_tags: dict[Ref, tuple[Together, ...]] = {}
     """Tags of the same briefs; most briefs first."""
+    pairs: dict[Pair, tuple[Ref, ...]] = {}
+    """The actors who share most briefs, most first, with these briefs."""
+    corrections: tuple[Corrected, ...] = ()
+    """Newest first."""
     follows: dict[Ref, Ref] = {}
     followed_by: dict[Ref, tuple[Ref, ...]] = {}
     parents: dict[Ref, Ref] = {}

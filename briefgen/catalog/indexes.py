@@ -9,8 +9,10 @@ from briefgen.address import Ref
 from briefgen.catalog.backlinks import backlinks
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.chains import reverse
+from briefgen.catalog.corrections import corrections
 from briefgen.catalog.dossiers import Chosen, in_order, with_dossiers
 from briefgen.catalog.links import Leads
+from briefgen.catalog.pairs import pairs
 from briefgen.catalog.periods import periods
 from briefgen.catalog.record import ActorRecord, BriefRecord, EventRecord
 from briefgen.catalog.records import Records
@@ -36,6 +38,7 @@ def indexed(
     by_dossier = briefs_by(briefs, lambda brief: brief.dossiers)
     actors = {brief.ref: actors_of(brief) for brief in briefs}
     tags = {brief.ref: brief.tags for brief in briefs}
+    co_actors = together(by_actor, actors)
     years, months = periods(briefs)
     return replace(
         catalog,
@@ -60,7 +63,9 @@ def indexed(
         newer=dict(pairwise(reversed(order))),
         backlinks=backlinks(leads, titles, (*order, *others)),
         related=related(briefs, catalog.config.lists.related),
-        co_actors=together(by_actor, actors),
+        co_actors=co_actors,
+        pairs=pairs(co_actors, actors, catalog.config.lists.pairs),
+        corrections=corrections(briefs),
         tag_actors=together(by_tag, actors),
         dossier_actors=together(by_dossier, actors),
         co_tags=together(by_tag, tags),

@@ -9,6 +9,8 @@ from briefgen.catalog.mistakes import ambiguous, left_out, near_names
 from briefgen.catalog.names import ALL_KINDS, Names
 from briefgen.catalog.old_address import old_address
 from briefgen.catalog.sections import (
+    CONNECTIONS,
+    CORRECTIONS,
     DOSSIERS,
     EVENTS,
     INDEXES,
@@ -108,6 +110,8 @@ def _addresses(catalog: Catalog) -> frozenset[SitePath]:
         (SOURCES_BY_KIND, catalog.sources),
         (SOURCES_BY_GRADE, catalog.sources),
         (DOSSIERS, catalog.dossiers),
+        (CONNECTIONS, catalog.pairs),
+        (CORRECTIONS, catalog.corrections),
     )
     filled = (address for address, found in optional if found)
     return frozenset((HOME, *INDEXES, *filled, *records, *periods, *feeds, *old))

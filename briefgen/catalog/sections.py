@@ -1,6 +1,6 @@
 """The fixed addresses of a site: its indexes, its archive, its feeds."""
 
-from briefgen.address import SitePath
+from briefgen.address import Ref, SitePath
 from briefgen.dates import Moment
 
 BRIEFS = SitePath("briefs/")
@@ -13,6 +13,8 @@ SOURCES = SitePath("sources/")
 SOURCES_BY_KIND = SitePath("sources/by-kind/")
 SOURCES_BY_GRADE = SitePath("sources/by-grade/")
 DOSSIERS = SitePath("dossiers/")
+CONNECTIONS = SitePath("connections/")
+CORRECTIONS = SitePath("corrections/")
 TAGS = SitePath("tags/")
 ARCHIVE = SitePath("archive/")
 SITEMAP = SitePath("sitemap.xml")
@@ -29,6 +31,11 @@ def period_address(period: Moment) -> SitePath:
 def changes_address(dossier: SitePath) -> SitePath:
     """Return the page of all changes of a dossier."""
     return SitePath(f"{dossier}changes/")
+
+
+def pair_address(one: Ref, other: Ref) -> SitePath:
+    """Return the page of two actors: ids may hold any number of hyphens, but no stroke."""
+    return SitePath(f"{CONNECTIONS}{one.id}/{other.id}/")
 
 
 def atom_address(page: SitePath) -> SitePath:

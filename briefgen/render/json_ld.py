@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from briefgen.address import HOME, SitePath
 from briefgen.render.json_ld_actor import actor_nodes
 from briefgen.render.json_ld_brief import brief_nodes
+from briefgen.render.json_ld_corrections import corrections_nodes
 from briefgen.render.json_ld_dossier import dossier_nodes
 from briefgen.render.json_ld_node import Node, page_node, website_id, written
 from briefgen.render.json_ld_place import place_nodes
@@ -17,6 +18,7 @@ from briefgen.render.links import whole
 from briefgen.render.wording import long_date
 from briefgen.views.actor import ActorView
 from briefgen.views.brief import BriefView
+from briefgen.views.corrections import CorrectionsView
 from briefgen.views.dossier import DossierView
 from briefgen.views.home import HomeView
 from briefgen.views.lists import ArchiveView
@@ -75,6 +77,8 @@ def _nodes(page: PageShown, site: SiteView) -> tuple[Node, ...]:
             nodes = dossier_nodes(page, site)
         case SourceView():
             nodes = source_nodes(page, site)
+        case CorrectionsView():
+            nodes = corrections_nodes(page, site)
         case PageView():
             nodes = (page_node(page.head, site, "WebPage"),)
         case _:

@@ -4,12 +4,15 @@ from briefgen.views.actor import ActorView
 from briefgen.views.actor_index import ActorIndexView
 from briefgen.views.brief import BriefView
 from briefgen.views.changes import DossierChangesView
+from briefgen.views.connections import ConnectionsView
+from briefgen.views.corrections import CorrectionsView
 from briefgen.views.dossier import DossierView
 from briefgen.views.dossier_index import DossierIndexView
 from briefgen.views.event import EventIndexView, EventView
 from briefgen.views.home import HomeView
 from briefgen.views.lists import ArchiveIndexView, ArchiveView, BriefIndexView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
+from briefgen.views.pair import PairView
 from briefgen.views.place import PlaceView
 from briefgen.views.place_index import PlaceIndexView
 from briefgen.views.source import SourceView
@@ -36,6 +39,9 @@ TEMPLATES: dict[type[PageShown], str] = {
     DossierView: "dossier.html",
     DossierChangesView: "dossier_changes.html",
     DossierIndexView: "dossiers.html",
+    ConnectionsView: "connections.html",
+    PairView: "pair.html",
+    CorrectionsView: "corrections.html",
     PageView: "page.html",
     NotFoundView: "not_found.html",
     RedirectView: "redirect.html",

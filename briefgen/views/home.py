@@ -1,11 +1,12 @@
 """The home page."""
 
+from itertools import islice
+
 from msgspec import Struct
 
 from briefgen.address import HOME, Ref
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.record import BriefRecord
-from briefgen.content.schema.brief import Correction
 from briefgen.dates import Moment
 from briefgen.views.cards import Parts, counted, portrait
 from briefgen.views.dossier_index import DossierLine, dossier_lines
@@ -88,13 +89,8 @@ def _lead(parts: Parts, brief: BriefRecord) -> Lead:
 
 def _corrections(parts: Parts) -> tuple[NewCorrection, ...]:
     """Return the newest corrections of all briefs; mere notes are not among them."""
-    found: list[tuple[Correction, Ref]] = [
-        (each, brief.ref)
-        for brief in parts.catalog.briefs.values()
-        for each in brief.front.corrections
-        if each.kind != "note"
-    ]
-    newest = sorted(found, key=lambda item: item[0].date.sort_key, reverse=True)
+    told = (each for each in parts.catalog.corrections if each.correction.kind != "note")
     return tuple(
-        NewCorrection(parts.card[ref], each.date, each.text) for each, ref in newest[:_CORRECTIONS]
+        NewCorrection(parts.card[each.brief], each.correction.date, each.correction.text)
+        for each in islice(told, _CORRECTIONS)
     )

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from briefgen.address import HOME, NOT_FOUND, Kind, Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.pairs import SHARED
 from briefgen.catalog.record import Record
 from briefgen.catalog.sections import (
     ACTORS,
@@ -14,6 +15,8 @@ from briefgen.catalog.sections import (
     ACTORS_BY_KIND,
     ARCHIVE,
     BRIEFS,
+    CONNECTIONS,
+    CORRECTIONS,
     DOSSIERS,
     EVENTS,
     PLACES,
@@ -24,6 +27,7 @@ from briefgen.catalog.sections import (
     SOURCES_BY_KIND,
     TAGS,
     changes_address,
+    pair_address,
     period_address,
 )
 from briefgen.dates import Moment
@@ -49,6 +53,9 @@ PlannedKind = Literal[
     "sources_by_grade",
     "dossier",
     "dossier_changes",
+    "connections",
+    "pair",
+    "corrections",
     "dossiers",
     "tag",
     "tags",
@@ -71,13 +78,15 @@ class Planned(Struct, frozen=True, gc=False, kw_only=True):
     """One output that is made from a view.
 
     `producer` is the path of a source, or says in words what makes it; `ref` is the document it
-    is of, `number` the page (1-based) of a long list, `period` the year or month of an archive.
+    is of, `other` the second of a pair, `number` the page (1-based) of a long list, `period` the
+    year or month of an archive.
     """
 
     address: SitePath
     kind: PlannedKind
     producer: str
     ref: Ref | None = None
+    other: Ref | None = None
     number: int = 1
     period: Moment | None = None
 
@@ -89,6 +98,8 @@ def planned(catalog: Catalog) -> tuple[Planned, ...]:
         *_documents(catalog),
         *_changes(catalog),
         *_indexes(catalog),
+        *_connections(catalog),
+        *_corrections(catalog),
         *_archive(catalog),
         *_redirects(catalog),
         *_feeds(catalog),
@@ -181,6 +192,44 @@ def _indexes(catalog: Catalog) -> Iterator[Planned]:
         if found:
             named = kind.replace("_", " ")
             yield Planned(address=address, kind=kind, producer=f"the index of {named}")
+
+
+def _connections(catalog: Catalog) -> Iterator[Planned]:
+    if not catalog.pairs:
+        return
+    for number in range(1, page_count(catalog, len(catalog.pairs)) + 1):
+        yield Planned(
+            address=numbered(CONNECTIONS, number),
+            kind="connections",
+            producer="the connections",
+            number=number,
+        )
+    for (one, other), briefs in catalog.pairs.items():
+        if len(briefs) < SHARED:
+            return
+        names = f'"{catalog.actors[one].title}" and "{catalog.actors[other].title}"'
+        for number in range(1, page_count(catalog, len(briefs)) + 1):
+            yield Planned(
+                address=numbered(pair_address(one, other), number),
+                kind="pair",
+                producer=f"the page of {names}",
+                ref=one,
+                other=other,
+                number=number,
+            )
+
+
+def _corrections(catalog: Catalog) -> Iterator[Planned]:
+    entries = len(catalog.corrections)
+    if not entries:
+        return
+    for number in range(1, page_count(catalog, entries) + 1):
+        yield Planned(
+            address=numbered(CORRECTIONS, number),
+            kind="corrections",
+            producer="the log of corrections",
+            number=number,
+        )
 
 
 def _archive(catalog: Catalog) -> Iterator[Planned]:

@@ -8,6 +8,8 @@ from briefgen.catalog.sections import (
     ACTORS,
     ARCHIVE,
     BRIEFS,
+    CONNECTIONS,
+    CORRECTIONS,
     DOSSIERS,
     EVENTS,
     PLACES,
@@ -71,10 +73,12 @@ def _default_menu(catalog: Catalog) -> tuple[MenuEntry, ...]:
         ("Dossiers", DOSSIERS, catalog.dossiers),
         ("Events", EVENTS, catalog.events),
         ("Actors", ACTORS, catalog.actors),
+        ("Connections", CONNECTIONS, catalog.pairs),
         ("Places", PLACES, catalog.places),
         ("Sources", SOURCES, catalog.sources),
         ("Tags", TAGS, catalog.tags),
         ("Archive", ARCHIVE, catalog.briefs),
+        ("Corrections", CORRECTIONS, catalog.corrections),
     )
     language = catalog.config.language
     pages = sorted(

@@ -22,6 +22,8 @@ def _updated(catalog: Catalog, page: Planned) -> Moment | None:
     """Return when a page last changed, where one date says so."""
     if page.ref is None:
         return _newest(catalog, briefs_of(catalog, None)) if page.kind == "home" else None
+    if page.other is not None:
+        return _newest(catalog, catalog.pairs[page.ref, page.other])
     record = catalog.record(page.ref)
     if isinstance(record, BriefRecord):
         return last_change(record.front) or record.front.date

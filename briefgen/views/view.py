@@ -10,6 +10,8 @@ from briefgen.views.actor_index import ActorIndexView, actor_index_view
 from briefgen.views.brief import BriefView, brief_view
 from briefgen.views.cards import Parts
 from briefgen.views.changes import DossierChangesView, dossier_changes_view
+from briefgen.views.connections import ConnectionsView, connections_view
+from briefgen.views.corrections import CorrectionsView, corrections_view
 from briefgen.views.dossier import DossierView, dossier_view
 from briefgen.views.dossier_index import DossierIndexView, dossier_index_view
 from briefgen.views.event import EventIndexView, EventView, event_index_view, event_view
@@ -38,6 +40,7 @@ from briefgen.views.page import (
     page_view,
     redirect_view,
 )
+from briefgen.views.pair import PairView, pair_view
 from briefgen.views.place import PlaceView, place_view
 from briefgen.views.place_index import PlaceIndexView, place_index_view
 from briefgen.views.plan import Planned, PlannedKind
@@ -61,6 +64,9 @@ PageShown = (
     | DossierView
     | DossierChangesView
     | DossierIndexView
+    | ConnectionsView
+    | PairView
+    | CorrectionsView
     | TagView
     | TagIndexView
     | ArchiveIndexView
@@ -92,6 +98,9 @@ VIEW_TYPES: dict[PlannedKind, type[View]] = {
     "dossier": DossierView,
     "dossier_changes": DossierChangesView,
     "dossiers": DossierIndexView,
+    "connections": ConnectionsView,
+    "pair": PairView,
+    "corrections": CorrectionsView,
     "tag": TagView,
     "tags": TagIndexView,
     "archive_index": ArchiveIndexView,
@@ -147,6 +156,9 @@ _VIEWS: dict[PlannedKind, Callable[[Parts, Planned], View]] = {
     "sources_by_grade": lambda parts, _: source_index_view(parts, "grade"),
     "dossier": lambda parts, page: dossier_view(parts, _ref(page), page.number),
     "dossier_changes": lambda parts, page: dossier_changes_view(parts, _ref(page)),
+    "connections": lambda parts, page: connections_view(parts, page.number),
+    "pair": lambda parts, page: pair_view(parts, _ref(page), _other(page), page.number),
+    "corrections": lambda parts, page: corrections_view(parts, page.number),
     "dossiers": lambda parts, _: dossier_index_view(parts),
     "tag": lambda parts, page: tag_view(parts, _ref(page), page.number),
     "tags": lambda parts, _: tag_index_view(parts.catalog),
@@ -164,6 +176,12 @@ def _ref(page: Planned) -> Ref:
     if page.ref is None:
         raise LookupError(f"{page.address} is planned of no document")
     return page.ref
+
+
+def _other(page: Planned) -> Ref:
+    if page.other is None:
+        raise LookupError(f"{page.address} is planned of one actor alone")
+    return page.other
 
 
 def _period(page: Planned) -> Moment:

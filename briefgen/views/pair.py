@@ -1,0 +1,76 @@
+"""The page of a pair of actors who share some briefs."""
+
+from msgspec import Struct
+
+from briefgen.address import Ref, SitePath, numbered
+from briefgen.catalog.record import EventRecord
+from briefgen.catalog.sections import pair_address
+from briefgen.views.actor import actor_kind
+from briefgen.views.cards import Parts
+from briefgen.views.heads import head
+from briefgen.views.paging import on_page, pager
+from briefgen.views.parts import Card, Head, Link, Pager
+from briefgen.views.roles import role_now
+
+
+class PairedActor(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
+    """One of the two, with the present role."""
+
+    name: str
+    path: SitePath
+    kind: str
+    role: str
+
+
+class PairView(
+    Struct, frozen=True, gc=False, kw_only=True, array_like=True, tag_field="is", tag=True
+):
+    """Everything one page of a pair of actors shows."""
+
+    head: Head
+    one: PairedActor
+    other: PairedActor
+    briefs: tuple[Card, ...]
+    """The briefs they share, newest first."""
+    pager: Pager
+    events: tuple[Link, ...]
+    """Events of these briefs, oldest first; on the first page alone."""
+
+
+def pair_view(parts: Parts, one: Ref, other: Ref, number: int) -> PairView:
+    """Return one page of a pair."""
+    catalog = parts.catalog
+    briefs = catalog.pairs[one, other]
+    first = pair_address(one, other)
+    title = f"{catalog.actors[one].title} and {catalog.actors[other].title}"
+    return PairView(
+        head=head(catalog, numbered(first, number), title),
+        one=_actor(parts, one),
+        other=_actor(parts, other),
+        briefs=parts.cards(on_page(catalog, briefs, number)),
+        pager=pager(catalog, first, number, len(briefs)),
+        events=_events(parts, briefs) if number == 1 else (),
+    )
+
+
+def _actor(parts: Parts, ref: Ref) -> PairedActor:
+    catalog = parts.catalog
+    record = catalog.actors[ref]
+    return PairedActor(
+        name=record.title,
+        path=record.address,
+        kind=actor_kind(record),
+        role=role_now(catalog, ref),
+    )
+
+
+def _events(parts: Parts, briefs: tuple[Ref, ...]) -> tuple[Link, ...]:
+    catalog = parts.catalog
+    shared = {event for brief in briefs for event in catalog.briefs[brief].events}
+    events = sorted((catalog.events[ref] for ref in shared), key=_place)
+    return tuple(Link(event.title, event.address) for event in events)
+
+
+def _place(event: EventRecord) -> tuple[bool, tuple[str, float], str]:
+    start = event.front.start
+    return start is None, start.sort_key if start else ("", 0.0), event.ref.id
