@@ -60,8 +60,8 @@ def test_a_summary_is_on_the_card_and_where_the_card_is_embedded(desk):
 def test_a_title_is_on_cards_and_wherever_another_page_names_the_brief(desk):
     desk.edit(TALKS, "Talks begin", "Talks resume")
     # The quay has a link from it and is its neighbour in time, the round follows it; the embedded
-    # card is on the page about method.
-    named = pages("briefs/talks/", "briefs/quay/", "briefs/round/", "method/")
+    # card is on the page about method. Of Berg and Norland it is the only brief.
+    named = pages("briefs/talks/", "briefs/quay/", "briefs/round/", "method/", "connections/")
     desk.build().fine().wrote(*named, *CARD_OF_TALKS, *FEEDS_OF_TALKS)
 
 
@@ -97,11 +97,11 @@ def test_a_tag_that_is_added(desk):
 def test_the_name_of_an_actor(desk):
     desk.edit(BERG, "name: Anna Berg", "name: Anna Holm")
     # Her page, the indexes of actors, what counts actors, the briefs that name her and those that
-    # share her with another, who appears with her, her feeds. The link "Berg" keeps its words.
+    # share her with another, who appears with her, all connections, her feeds. The link "Berg"
+    # keeps its words.
     indexes = pages("actors/", "actors/by-kind/", "actors/by-country/", "", "tags/ports/")
-    named = pages(
-        "actors/berg/", "actors/norland/", "briefs/quay/", "briefs/talks/", "tags/diplomacy/"
-    )
+    named = pages("actors/berg/", "actors/norland/", "connections/", "tags/diplomacy/")
+    named |= pages("briefs/quay/", "briefs/talks/")
     desk.build().fine().wrote(*indexes, *named, *feeds("actors/berg/"))
 
 
@@ -135,6 +135,8 @@ def test_a_brief_that_is_added_and_taken_away(desk):
     lists |= pages("archive/2025/01/", "archive/2025/03/") | {"404.html", "sitemap.xml"}
     tag = pages("tags/", "tags/new/") | feeds("tags/new/")
     actor = pages("actors/", "actors/by-kind/", "actors/by-country/", "actors/berg/")
+    # The connections say in how many briefs the actor is.
+    actor |= pages("connections/")
     # Its neighbours in time are the talks and the round, and it shares an actor with the quay.
     briefs = pages("briefs/new/", "briefs/talks/", "briefs/round/", "briefs/quay/")
     built.wrote(*lists, *tag, *actor, *briefs, *feeds("", "actors/berg/"))
