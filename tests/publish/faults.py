@@ -23,7 +23,10 @@ class Killed(BaseException):
 
 
 class Cut:
-    """A target that works up to a request; `counted` are the requests made of it."""
+    """A target that works up to a request; `counted` are the requests made of it.
+
+    `arrived` are the files that were sent before.
+    """
 
     def __init__(self, target, at: int, how: str) -> None:
         """Cut a target off; `how` is "fail" or "kill"."""
@@ -31,7 +34,9 @@ class Cut:
         self._at = at
         self._how = how
         self._lock = Lock()
+        self._is_lacking = False
         self.counted = 0
+        self.arrived = 0
 
     def __getattr__(self, name):
         """Return what the target has."""
@@ -48,16 +53,19 @@ class Cut:
 
     def put(self, parcel):
         """Send a file, if there is still a connection."""
-        self._count()
+        self._count(is_needed=True)
         self._target.put(parcel)
+        with self._lock:
+            self.arrived += 1
 
     def point(self, release, live):
         """Make a release the live one."""
-        self._count()
+        self._count(is_needed=True)
         self._target.point(release, live)
 
     def delete(self, paths):
-        """Remove files."""
+        """Remove files, which nobody may ask for after something could not be sent."""
+        assert not self._is_lacking, "files were deleted though others could not be sent"
         self._count()
         self._target.delete(paths)
 
@@ -66,10 +74,11 @@ class Cut:
         if self._how != "kill" or self.counted < self._at:
             self._target.abandon()
 
-    def _count(self) -> None:
+    def _count(self, *, is_needed: bool = False) -> None:
         with self._lock:
             self.counted += 1
             is_over = self.counted >= self._at
+            self._is_lacking |= is_over and is_needed
         if is_over and self._how == "kill":
             raise Killed
         if is_over:
@@ -91,6 +100,7 @@ class Trial:
         self.desk = Published(site)
         self.old = self._published("old")
         self.new = self._published("new")
+        self.files = self.sent
 
     def cut(self, at: int, how: str) -> int:
         """Cut the second version off at a request, and put it right; return the requests made."""
@@ -106,6 +116,8 @@ class Trial:
         outcome = self.desk.publish(allow_deletes=True)
         assert outcome.is_done, outcome.problems
         assert self._live() == self.new, f"not whole after {how} at {at}"
+        assert outcome.sent <= self.files - made[0].arrived, f"sent again after {how} at {at}"
+        assert self.desk.publish().release is None, f"not done after {how} at {at}"
         return made[0].counted
 
     def _look(self) -> None:
@@ -119,6 +131,7 @@ class Trial:
         self._write(version)
         outcome = self.desk.publish(allow_deletes=True)
         assert outcome.is_done, outcome.problems
+        self.sent = outcome.sent
         return self._live()
 
     def _live(self) -> dict[str, bytes]:
@@ -179,7 +192,10 @@ def main() -> None:
     briefs, each = (*map(int, numbers), *(250, 10)[len(numbers) :])
     with tempfile.TemporaryDirectory(prefix="faults-") as folder:
         done = trials(kind, Path(folder).resolve(), briefs, each)
-    sys.stdout.write(f"{kind}: cut off {done} times, 0 sites broken\n")
+    sys.stdout.write(
+        f"{kind}: cut off {done} times: 0 sites broken, 0 files deleted after a failure, "
+        "0 sent again\n"
+    )
 
 
 if __name__ == "__main__":
