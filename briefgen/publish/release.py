@@ -14,6 +14,7 @@ ROOM = "_briefgen"
 """The folder at a target that is ours alone: no file of a site lies in it."""
 
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,99}")
+_AT = re.compile(r"\d{4}-\d\d-\d\dT")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 Stage = Literal["fingerprinted", "asset", "page", "index"]
@@ -113,10 +114,12 @@ def _is_sound(release: Release) -> bool:
     named = (release.id, *((release.parent,) if release.parent else ()))
     return (
         all(map(_ID.fullmatch, named))
+        and _AT.match(release.at) is not None
         and f"{release.at}{release.restored}{release.base_url}".isprintable()
         and all(is_safe(path) and path.partition("/")[0] != ROOM for path in release.files)
         and all(
             _DIGEST.fullmatch(file.digest) and file.size >= 0 for file in release.files.values()
         )
-        and release.files.keys() >= set(release.kept)
+        # Old addresses are made of these: a page elsewhere would be written there.
+        and release.files.keys() >= {*release.kept, *release.pages}
     )

@@ -41,6 +41,9 @@ def test_a_page_at_an_old_address_leads_to_the_new(alias, file, site):
         ("/a%20/b", "ends with a dot or a space"),
         ("/%EF%BC%8E%EF%BC%8E/b", "begins with a dot"),
         ("/.git/x", "begins with a dot"),
+        ("/_briefgen/release.json", "is where briefgen and hosts keep what they need"),
+        ("/_Redirects/", "is where briefgen and hosts keep what they need"),
+        ("/CNAME", "is where briefgen and hosts keep what they need"),
         (f"/{'a' * 300}", "longer than 200 bytes"),
     ],
 )

@@ -97,7 +97,9 @@ def test_it_is_sent_also_where_the_target_has_its_bytes(tmp_path):
     with HasAll(tmp_path / "live") as target:
         for number, name in enumerate(("static/a.css", "a.css")):
             files = {"a.css": listed(b"a", name)}
-            release = Release(id=f"{number}", at="", parent="0" * number, files=files)
+            release = Release(
+                id=f"{number}", at="2026-01-01T12:00:00+00:00", parent="0" * number, files=files
+            )
             shipment = Shipment(target, release, target.current(), parcel)
             assert ship(shipment, watch).sent == (("a.css",) if number else ())
             assert target.puts == number

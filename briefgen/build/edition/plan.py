@@ -19,6 +19,9 @@ _PATH_BYTES = 200
 _PATHS_KEPT = 32_768
 """Of how many paths is kept what was found: a preview plans a site again and again."""
 
+_RESERVED = ("_briefgen", "_headers", "_redirects", "cname")
+"""Where a published site, the preview and hosts have something of their own, at the root."""
+
 
 class StaticSource(Struct, frozen=True):
     """A static file of the theme, by its name below `static/`."""
@@ -128,6 +131,9 @@ def _unsafe(outputs: tuple[Output, ...]) -> Iterator[Problem]:
 
 @lru_cache(maxsize=_PATHS_KEPT)
 def _path_mistake(path: OutputPath, mistake_of: Callable[[str], str | None]) -> str | None:
+    first = path.partition("/")[0]
+    if _folded(first) in _RESERVED:
+        return f'"{first}" is where briefgen and hosts keep what they need'
     if len(path.encode()) > _PATH_BYTES:
         return f"the path is longer than {_PATH_BYTES} bytes"
     for segment in path.split("/"):
