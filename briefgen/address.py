@@ -20,6 +20,9 @@ OutputPath = NewType("OutputPath", str)
 
 Kind = Literal["brief", "actor", "event", "place", "source", "dossier", "tag", "page"]
 
+ROOM = "_briefgen"
+"""The folder at the root of a published site that is ours alone: no page lies in it."""
+
 HOME = SitePath("")
 NOT_FOUND = SitePath("404.html")
 

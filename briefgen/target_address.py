@@ -6,6 +6,7 @@ from string import Formatter
 
 from msgspec import Struct
 
+from briefgen.address import ROOM
 from briefgen.nearest import nearest
 
 
@@ -173,6 +174,9 @@ def _git(rest: str) -> Address | AddressMistake:
     return GitAddress(remote, branch)
 
 
+_OURS = AddressMistake(f"lies in {ROOM}/, where another site keeps its releases", "name another")
+
+
 def _s3(rest: str) -> Address | AddressMistake:
     bucket, _, prefix = rest.removeprefix("//").partition("/")
     if bucket and rest.startswith("//") and not _BUCKET.fullmatch(bucket):
@@ -183,6 +187,8 @@ def _s3(rest: str) -> Address | AddressMistake:
     prefix = prefix.strip("/")
     if prefix and not all(part.strip(".") for part in prefix.split("/")):
         return AddressMistake("has a path with an empty part", f"write it as {FORMS['s3']}")
+    if ROOM in prefix.split("/"):
+        return _OURS
     return S3Address(bucket, prefix)
 
 
@@ -194,6 +200,8 @@ def _sftp(rest: str) -> Address | AddressMistake:
     path = found["path"].rstrip("/") or "/"
     if ".." in path.split("/"):
         return AddressMistake('has ".." in its path', "write where it leads to")
+    if ROOM in path.split("/"):
+        return _OURS
     if path == "/~":
         path = "."
     host = found["host"].strip("[]")

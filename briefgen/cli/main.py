@@ -51,7 +51,10 @@ def _run() -> int:
         return interrupted()
     except (SystemExit, OSError) as problem:
         return _unwritten(problem, output)
-    except Exception:  # noqa: BLE001 - the last place that can tell a person it was our fault
+    except Exception as problem:  # noqa: BLE001 - the last place that can tell a person
+        if isinstance(problem.__cause__, KeyboardInterrupt | SystemExit):
+            # Where a signal comes while a class is made, Python wraps what it raises.
+            raise problem.__cause__ from None
         return _fault()
     return code if isinstance(code, int) else 0
 

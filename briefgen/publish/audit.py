@@ -5,6 +5,7 @@ from pathlib import Path
 from posixpath import splitext
 from types import MappingProxyType
 
+from briefgen.address import ROOM
 from briefgen.build.edition.survey import without_collection
 from briefgen.build.report import BuildOptions
 from briefgen.config import Config
@@ -21,7 +22,6 @@ from briefgen.publish.audit_passwords import passwords_in
 from briefgen.publish.audit_plain import text_of
 from briefgen.publish.audit_secrets import secrets_in
 from briefgen.publish.audit_words import Unseen
-from briefgen.publish.release import ROOM
 
 Files = Mapping[str, bytes | Path]
 """The files of a release by path: their bytes, or where these lie."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefgen.address import ROOM
 from briefgen.build.progress import Watcher
 from briefgen.build.state.lock import locked
 from briefgen.build.state.places import publication_lock
@@ -21,7 +22,7 @@ from briefgen.publish.headers import cache_control
 from briefgen.publish.open_target import open_target
 from briefgen.publish.outcome import Outcome, overtaken, refused, shipped_outcome
 from briefgen.publish.plan import Composed, composed
-from briefgen.publish.release import ROOM, Release, ReleaseFile, encode_release
+from briefgen.publish.release import Release, ReleaseFile, encode_release
 from briefgen.publish.ship import Shipment, without_files, wrong_at
 from briefgen.publish.site import PublishedSite, published_site
 from briefgen.publish.target import Live, Overtaken, Parcel, Refused, Target

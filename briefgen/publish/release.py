@@ -8,10 +8,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from briefgen.address import ROOM
 from briefgen.build.state.manifest import is_safe
-
-ROOM = "_briefgen"
-"""The folder at a target that is ours alone: no file of a site lies in it."""
 
 _ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,99}")
 _AT = re.compile(r"\d{4}-\d\d-\d\dT")

@@ -113,6 +113,8 @@ def test_each_kind_of_target_is_understood(site: Path, target: str, address: obj
         ("s3://b/p", 'has "b" where the name of a bucket belongs'),
         ("s3://bucket/a/../b", "has a path with an empty part"),
         ("s3://bucket/a//b", "has a path with an empty part"),
+        ("s3://bucket/a/_briefgen/b", "lies in _briefgen/, where another site keeps its releases"),
+        ("sftp://host/a/_briefgen", "lies in _briefgen/, where another site keeps its releases"),
         ("sftp://host", "is not a user, a host and a path"),
         ("sftp://-oProxyCommand/x", "is not a user, a host and a path"),
         ("sftp://host:99999/x", "is not a user, a host and a path"),

@@ -147,3 +147,28 @@ def edit_all(desk: Site, word: str = "second") -> None:
         file = desk.folder / f"content/briefs/b{number}.md"
         kept = file.read_text(encoding="utf-8").rpartition("---\n")[0]
         file.write_text(f"{kept}---\nThe {word} text.\n", encoding="utf-8")
+
+
+WHILE_A_CLASS_IS_MADE = """
+import os, signal, sys
+from briefgen.cli import commands, main
+
+class Slot:
+    def __set_name__(self, *_):
+        os.kill(os.getpid(), signal.Signals[sys.argv[1]])
+
+commands.briefgen.main = lambda **_: type("Made", (), {"slot": Slot()})
+main.main()
+"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_a_signal_while_a_class_is_made_is_no_fault_of_ours(name: str, code: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WHILE_A_CLASS_IS_MADE, name],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr

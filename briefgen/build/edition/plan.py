@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from briefgen.address import OutputPath, SitePath, output_path
+from briefgen.address import ROOM, OutputPath, SitePath, output_path
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.old_address import address_mistake
 from briefgen.content.scan import AssetFile
@@ -19,7 +19,7 @@ _PATH_BYTES = 200
 _PATHS_KEPT = 32_768
 """Of how many paths is kept what was found: a preview plans a site again and again."""
 
-_RESERVED = ("_briefgen", "_headers", "_redirects", "cname")
+_RESERVED = (ROOM, "_headers", "_redirects", "cname")
 """Where a published site, the preview and hosts have something of their own, at the root."""
 
 

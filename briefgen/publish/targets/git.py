@@ -7,9 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from briefgen.address import ROOM
 from briefgen.build.state.lock import held_if_free
 from briefgen.build.state.manifest import is_safe
-from briefgen.publish.release import ROOM, Release, ReleaseFile, encode_release
+from briefgen.publish.release import Release, ReleaseFile, encode_release
 from briefgen.publish.target import Foreign, Live, Overtaken, Parcel, Refused
 from briefgen.publish.targets.git_branch import LIST, Branch
 from briefgen.publish.targets.git_objects import Journal, Objects

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from briefgen.address import ROOM
 from briefgen.build.state.lock import held_if_free
-from briefgen.publish.release import ROOM, Release, decode_release
+from briefgen.publish.release import Release, decode_release
 from briefgen.publish.target import Overtaken, Refused
 from briefgen.publish.targets.git_objects import Objects
 from briefgen.publish.targets.git_run import Git, plain, refusal

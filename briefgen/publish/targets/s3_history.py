@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
-from briefgen.publish.release import ROOM, Release, decode_release
+from briefgen.address import ROOM
+from briefgen.publish.release import Release, decode_release
 from briefgen.publish.target import Refused
 from briefgen.publish.targets.s3_bucket import Bucket
 

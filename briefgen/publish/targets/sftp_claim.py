@@ -19,7 +19,7 @@ from threading import Lock
 import msgspec
 from msgspec import Struct
 
-from briefgen.publish.release import ROOM
+from briefgen.address import ROOM
 from briefgen.publish.target import Overtaken, Refused
 from briefgen.publish.targets.sftp_files import Files
 

@@ -11,7 +11,8 @@ from hashlib import sha256
 
 from msgspec import structs
 
-from briefgen.publish.release import ROOM, Release, ReleaseFile, decode_release, encode_release
+from briefgen.address import ROOM
+from briefgen.publish.release import Release, ReleaseFile, decode_release, encode_release
 from briefgen.publish.target import Foreign, Live, Overtaken, Refused
 from briefgen.publish.targets.sftp_claim import Claim
 from briefgen.publish.targets.sftp_files import Files, at_once
