@@ -158,7 +158,7 @@ title: The first brief
 summary: What a brief looks like, and how it finds its way into the site.
 tags: [method]
 takeaways:
-  - The date comes from the file name; write `date` in the front matter to say otherwise.
+  - The date comes from the file name; a line "date:" on top says otherwise.
   - A name in double brackets becomes a link, and this brief appears on that page.
 ---
 

@@ -119,8 +119,10 @@ def test_a_branch_of_somebody_else_is_not_touched(place: Place) -> None:
 
 def test_what_somebody_added_to_the_branch_is_not_lost(place: Place) -> None:
     with place.open() as target:
-        publish(target, site("mine"))
+        sent = publish(target, site("mine"))
     commit_file(place.remote, "proof-of-owner.html", b"theirs")
+    with place.open() as target:
+        assert target.releases() == (sent.release,)
     with (
         place.open() as target,
         pytest.raises(Foreign, match=r"changed the branch pages .*: proof-of-owner\.html;"),

@@ -64,25 +64,14 @@ class GitTarget:
 
     def current(self) -> Live | None:
         """Ask the remote. Raises: Refused where the branch holds what no release put there."""
-        self._tip = None
-        tip = self._branch.tip()
-        if not tip:
-            self._tip = tip
-            return None
-        self._branch.fetch(tip)
-        release = self._branch.listed(tip)
-        if release is None:
-            raise Foreign(
-                f"the branch {self._branch.name} holds files that are not ours: it has no {LIST}; "
-                "name another branch, or delete this one there"
-            )
-        self._require_ours(release, tip)
-        self._tip = tip
-        return Live(release, tip)
+        live = self._listed()
+        if live is not None:
+            self._require_ours(live.release, live.tag)
+        return live
 
     def releases(self) -> tuple[Release, ...]:
-        """Return the last releases of the branch."""
-        live = self.current()
+        """Return the last releases of the branch, also where somebody has changed it since."""
+        live = self._listed()
         if live is None:
             return ()
         return tuple(self._branch.releases(live.tag).values())[: self._keep]
@@ -171,6 +160,23 @@ class GitTarget:
         """Let go of the lock; what was put stays for the next attempt."""
         self._begun = None
         self._lock.close()
+
+    def _listed(self) -> Live | None:
+        """Return the release at the tip of the branch. Raises: Foreign where it lists none."""
+        self._tip = None
+        tip = self._branch.tip()
+        if not tip:
+            self._tip = tip
+            return None
+        self._branch.fetch(tip)
+        release = self._branch.listed(tip)
+        if release is None:
+            raise Foreign(
+                f"the branch {self._branch.name} holds files that are not ours: it has no {LIST}; "
+                "name another branch, or delete this one there"
+            )
+        self._tip = tip
+        return Live(release, tip)
 
     def _require(self, live: Live | None) -> None:
         now = self._branch.tip()
