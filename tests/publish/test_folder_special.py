@@ -168,8 +168,9 @@ def test_releases_behind_a_link_are_refused(live: Path, tmp_path: Path) -> None:
 def test_a_live_release_whose_list_is_lost_is_refused_with_advice(live: Path) -> None:
     sent = publish(FolderTarget(live), site("a"))
     (live.parent / "live.releases" / f"{sent.release.id}.json").unlink()
-    with pytest.raises(Refused, match="remove the link"):
-        FolderTarget(live).current()
+    for ask in (FolderTarget(live).current, FolderTarget(live).releases):
+        with pytest.raises(Refused, match="remove the link"):
+            ask()
     live.unlink()
     again = publish(FolderTarget(live), site("a"))
     assert len(again.put) == 12

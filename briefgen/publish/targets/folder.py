@@ -72,7 +72,8 @@ class FolderTarget:
         return Live(release, release.id)
 
     def releases(self) -> tuple[Release, ...]:
-        """Return the releases that are still there."""
+        """Return the releases that are still there. Raises: Refused where the live one is lost."""
+        self.current()
         with refusals():
             return self._shelf.releases()
 
