@@ -7,8 +7,8 @@ from tests.publish.whole_way import whole_way
 
 
 @pytest.mark.parametrize("kind", WAYS)
-def test_what_changed_is_sent_and_every_byte_comes_back_within_five_seconds(kind, tmp_path):
+def test_what_changed_is_sent_and_every_byte_comes_back_with_little_computing(kind, tmp_path):
     found = whole_way(kind, tmp_path, 12)
     assert 0 < found.edited < 6
     assert found.back >= 12
-    assert found.seconds < 5
+    assert found.busy < 4
