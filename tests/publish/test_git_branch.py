@@ -2,12 +2,14 @@
 
 from errno import EACCES
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 import pytest
 
+from briefgen.publish.ship import wrong_at
 from briefgen.publish.target import Foreign, Overtaken
 from briefgen.publish.targets.git import GitTarget
+from briefgen.publish.targets.git_branch import Branch
 from briefgen.publish.targets.git_objects import Journal
 from tests.publish.cut_git import cut_at, kill_in_hook
 from tests.publish.git_place import Place
@@ -54,6 +56,24 @@ def test_where_nothing_changed_nothing_is_written(place: Place) -> None:
     with place.open() as target:
         assert alive(target).release.content == sent.release.content
     assert _state(place.remote) == before
+
+
+def test_many_that_look_at_once_ask_the_remote_once(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tip, asked = Branch.tip, []
+
+    def slow(branch: Branch) -> str:
+        asked.append(branch.name)
+        sleep(0.05)
+        return tip(branch)
+
+    with place.open() as target:
+        sent = publish(target, site("many"))
+    monkeypatch.setattr(Branch, "tip", slow)
+    with place.open() as target:
+        assert wrong_at(target, sent.release, sent.release.files, lambda *_: None) == []
+    assert len(asked) == 1
 
 
 def test_a_release_is_one_commit_on_top_of_the_last_with_its_own_date(place: Place) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -40,6 +41,7 @@ class GitTarget:
         self._keep = max(keep, 1)
         self._tip: str | None = None
         self._tree: tuple[str, dict[str, str]] = ("", {})
+        self._asking = Lock()
         self._lock = ExitStack()
         self._begun: Release | None = None
         self._put: dict[str, str] = {}
@@ -144,15 +146,7 @@ class GitTarget:
 
     def digest(self, path: str) -> str | None:
         """Return the digest of what the branch has; the remote is asked once after each change."""
-        if self._tip is None:
-            self._tip = self._branch.tip()
-            if self._tip:
-                self._branch.fetch(self._tip)
-        if not self._tip:
-            return None
-        if self._tree[0] != self._tip:
-            self._tree = (self._tip, self._objects.tree(self._tip))
-        name = self._tree[1].get(path)
+        name = self._seen().get(path)
         data = self._objects.read(name) if name else None
         return None if data is None else sha256(data).hexdigest()
 
@@ -160,6 +154,21 @@ class GitTarget:
         """Let go of the lock; what was put stays for the next attempt."""
         self._begun = None
         self._lock.close()
+
+    def _seen(self) -> dict[str, str]:
+        """Return the object ids of what the branch has by path.
+
+        Many ask at the same time, and only one of them asks the remote.
+        """
+        with self._asking:
+            if self._tip is None:
+                self._tip = self._branch.tip()
+                if self._tip:
+                    self._branch.fetch(self._tip)
+            if self._tree[0] != self._tip:
+                tree = self._objects.tree(self._tip) if self._tip else {}
+                self._tree = (self._tip, tree)
+            return self._tree[1]
 
     def _listed(self) -> Live | None:
         """Return the release at the tip of the branch. Raises: Foreign where it lists none."""
