@@ -1,6 +1,6 @@
 """What a site holds, without building it: the rows of `briefgen list`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +22,9 @@ from briefgen.build.state.inputs import Inputs
 from briefgen.build.state.store import passing_store
 from briefgen.build.tools import Tools
 from briefgen.build.workers import Workers
+from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.record import BriefRecord, EventRecord, Record
+from briefgen.catalog.said import StatementRecord
 from briefgen.config_file import read_config
 from briefgen.problem import Problem
 
@@ -51,6 +53,23 @@ class EventRow(Struct, frozen=True):
     title: str
 
 
+class StatementRow(Struct, frozen=True):
+    """A statement: when, who, which words, and the permalink below the site's root."""
+
+    date: str
+    speaker: str
+    text: str
+    address: str
+
+
+class CandidateRow(Struct, frozen=True):
+    """Quoted words that are no statement yet: `path:line:column`, the words, who may say them."""
+
+    place: str
+    text: str
+    speaker: str
+
+
 class WithheldRow(Struct, frozen=True):
     """A document this build withholds, and why."""
 
@@ -68,6 +87,8 @@ class Inventory(Struct, frozen=True, kw_only=True):
     sources: tuple[TermRow, ...] = ()
     dossiers: tuple[TermRow, ...] = ()
     tags: tuple[TermRow, ...] = ()
+    statements: tuple[StatementRow, ...] = ()
+    candidates: tuple[CandidateRow, ...] = ()
     drafts: tuple[WithheldRow, ...] = ()
     withheld: tuple[WithheldRow, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -100,6 +121,8 @@ def inventory(site_folder: Path, options: BuildOptions) -> Inventory:
         sources=_term_rows(catalog.sources, catalog.briefs_by_source),
         dossiers=_term_rows(catalog.dossiers, catalog.briefs_by_dossier),
         tags=_term_rows(catalog.tags, catalog.briefs_by_tag),
+        statements=tuple(_statement_row(each, catalog) for each in catalog.statements.all),
+        candidates=tuple(row for each in catalog.briefs.values() for row in _candidates(each)),
         drafts=tuple(WithheldRow(each.path, each.reason) for each in withheld if each.is_draft),
         withheld=tuple(WithheldRow(each.path, each.reason) for each in withheld),
         problems=readable(problems, site_folder),
@@ -121,3 +144,15 @@ def _term_rows(
     return tuple(
         TermRow(ref.id, record.title, len(briefs.get(ref, ()))) for ref, record in records.items()
     )
+
+
+def _statement_row(each: StatementRecord, catalog: Catalog) -> StatementRow:
+    address = f"{catalog.briefs[each.brief].address}#{each.anchor}"
+    speaker = catalog.actors[each.by].title
+    return StatementRow(each.on.text, speaker, " ".join(each.text.split()), address)
+
+
+def _candidates(brief: BriefRecord) -> Iterator[CandidateRow]:
+    for each in brief.body.candidates:
+        place = f"{brief.path}:{each.span.line}:{each.span.column}"
+        yield CandidateRow(place, each.text, each.speaker)

@@ -21,6 +21,7 @@ from briefgen.catalog.record import (
     TagRecord,
 )
 from briefgen.catalog.roles import RolesNow
+from briefgen.catalog.said import Statements
 from briefgen.config import Config
 from briefgen.content.schema.brief import Correction
 from briefgen.content.schema.image import Image
@@ -151,6 +152,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
     used_assets: frozenset[str] = frozenset()
     """Paths, below the content folder, of what documents link to or show."""
 
+    statements: Statements = Statements()
+    """Who said what, newest first."""
     briefs_by_actor: dict[Ref, tuple[Ref, ...]] = {}
     briefs_by_event: dict[Ref, tuple[Ref, ...]] = {}
     briefs_by_place: dict[Ref, tuple[Ref, ...]] = {}

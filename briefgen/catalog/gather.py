@@ -22,6 +22,8 @@ from briefgen.catalog.no_link import no_link_problems
 from briefgen.catalog.records import records, slugs_and_ids
 from briefgen.catalog.release import Release
 from briefgen.catalog.sourcing import source_problems
+from briefgen.catalog.statements import statements
+from briefgen.catalog.subjects import present_actors
 from briefgen.catalog.terms import terms
 from briefgen.config import Config
 from briefgen.content.document import ImageNote
@@ -44,7 +46,7 @@ def gather(
     `assets` are the files that exist below the content folder; `unread` the paths, below the site
     folder, of sources that gave no document: what names them is not told twice; `menu_places`
     where the entries of the menu stand in `site.toml`, by label. The catalog is whole even where
-    there are problems: what means nothing is left out. Problems: BG270, BG301–BG330, BG350,
+    there are problems: what means nothing is left out. Problems: BG270, BG301–BG350,
     BG361–BG364, BG371–BG374.
     """
     noted = _Noted()
@@ -88,7 +90,9 @@ def gather(
     )
     chosen = noted.from_(dossiers(documents, listed.names))
     found = records(documents, own, listed, followed, asides)
-    catalog = indexed(catalog, found, followed.leads, chosen)
+    present = present_actors(listed, followed)
+    said = noted.from_(statements(documents, found.briefs, listed, present))
+    catalog = indexed(replace(catalog, statements=said), found, followed.leads, chosen)
     noted.problems += actor_problems(catalog, documents, listed.names, followed.leads)
     items = noted.from_(menu(catalog, listed.names, menu_places))
     return replace(catalog, menu=items), tuple(noted.problems)

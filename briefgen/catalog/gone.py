@@ -45,6 +45,9 @@ def _listed(document: Document) -> Iterator[tuple[Kind, str]]:
     if isinstance(document.front, Brief):
         yield from (("actor", mentioned.id) for mentioned in document.front.actors)
         yield from (("tag", tag) for tag in document.front.tags)
+        yield from (("actor", each.by) for each in document.front.statements if each.by)
+        said = document.body.statements
+        yield from (("actor", credit.name) for each in said for credit in each.credits)
     yield from ((each.kind, each.id) for each in inline_documents(document))
 
 

@@ -10,20 +10,23 @@ from briefgen.address import DocId, Kind, Ref
 from briefgen.catalog.mistakes import place_in
 from briefgen.content.document import Document
 from briefgen.fold import fold
-from briefgen.problem import Place
+from briefgen.problem import Place, Span, place_at
 from briefgen.slug import slugify
 
 
 class Use(Struct, frozen=True, gc=False):
-    """A name that a brief uses, and which value of its front matter says it."""
+    """A name that a brief uses: which value of its front matter says it, or where in its text."""
 
     name: str
     document: Document
-    key: str
+    key: str = ""
+    span: Span | None = None
 
     @property
     def place(self) -> Place:
         """Where the name stands."""
+        if self.span is not None:
+            return place_at(self.document.path, self.span)
         return place_in(self.document, f"{self.key}.id", self.key, self.key.partition(".")[0])
 
 

@@ -18,6 +18,7 @@ from briefgen.catalog.sections import (
     SOURCES,
     SOURCES_BY_GRADE,
     SOURCES_BY_KIND,
+    STATEMENTS,
     atom_address,
     json_feed_address,
     period_address,
@@ -112,6 +113,7 @@ def _addresses(catalog: Catalog) -> frozenset[SitePath]:
         (DOSSIERS, catalog.dossiers),
         (CONNECTIONS, catalog.pairs),
         (CORRECTIONS, catalog.corrections),
+        (STATEMENTS, catalog.statements.all),
     )
     filled = (address for address, found in optional if found)
     return frozenset((HOME, *INDEXES, *filled, *records, *periods, *feeds, *old))

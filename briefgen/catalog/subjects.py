@@ -1,5 +1,6 @@
 """Who and what is in each brief: what it lists first, then what its body links to, in order."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.address import Kind, Ref
@@ -18,18 +19,21 @@ class Subjects:
         self._terms = terms
         self._links = links
         self._named = named
+        self._speakers: defaultdict[Ref, list[Ref]] = defaultdict(list)
+        for (brief, _), speaker in terms.speakers.items():
+            self._speakers[brief].append(speaker.ref)
 
     def tags(self, brief: Ref) -> tuple[Ref, ...]:
         """Return what a brief is about."""
         return self._terms.tags[brief]
 
     def actors(self, brief: Ref) -> tuple[Appearance, ...]:
-        """Return the actors that a brief lists, then those its body mentions."""
+        """Return the actors that a brief lists, those its body mentions, those who speak in it."""
         listed = self._terms.actors[brief]
         found = dict.fromkeys(appearance.actor for appearance in listed)
         mentioned = [
             Appearance(actor, rel="mentions")
-            for actor in dict.fromkeys(self._linked(brief, "actor"))
+            for actor in dict.fromkeys((*self._linked(brief, "actor"), *self._speakers[brief]))
             if actor not in found
         ]
         return (*listed, *mentioned) if mentioned else listed
@@ -45,7 +49,9 @@ class Subjects:
 
     def sources(self, brief: Ref, front: Brief) -> tuple[Ref, ...]:
         """Return the sources of a brief that have a page."""
-        return self._subjects(brief, "source", (each.id for each in front.sources))
+        listed = (each.id for each in front.sources)
+        said = (each.source for each in front.statements if each.source)
+        return self._subjects(brief, "source", (*listed, *said))
 
     def dossiers(self, front: Brief) -> tuple[Ref, ...]:
         """Return the dossier that a brief names, if it has a page."""
@@ -63,3 +69,16 @@ class Subjects:
             for lead in self._links.leads[brief]
             if lead.target.kind == kind and not isinstance(lead.hole, Embed)
         )
+
+
+def present_actors(terms: Terms, links: Links) -> frozenset[tuple[Ref, Ref]]:
+    """Return each brief in which somebody speaks with each actor it lists or links to."""
+    briefs = {brief for brief, _ in terms.speakers}
+    listed = {(brief, each.actor) for brief in briefs for each in terms.actors[brief]}
+    linked = {
+        (brief, lead.target)
+        for brief in briefs
+        for lead in links.leads[brief]
+        if lead.target.kind == "actor" and not isinstance(lead.hole, Embed)
+    }
+    return frozenset(listed | linked)

@@ -9,6 +9,7 @@ from briefgen.catalog.implied import Implied, Use, implied
 from briefgen.catalog.mistakes import ambiguous, near_names, unknown
 from briefgen.catalog.names import Names, with_implied
 from briefgen.catalog.record import Appearance
+from briefgen.catalog.speakers import Speaker, Speakers, spoken
 from briefgen.config import Config
 from briefgen.content.document import Document
 from briefgen.content.schema.brief import Brief, Rel
@@ -16,10 +17,11 @@ from briefgen.problem import Problem, error, warning
 
 
 class Terms(Struct, frozen=True, kw_only=True):
-    """The actors and tags of each brief, those without a file, and all names with theirs."""
+    """The actors, speakers and tags of each brief, those without a file, and all names."""
 
     actors: dict[Ref, tuple[Appearance, ...]]
     tags: dict[Ref, tuple[Ref, ...]]
+    speakers: Speakers
     implied: dict[Ref, Implied]
     names: Names
 
@@ -27,7 +29,9 @@ class Terms(Struct, frozen=True, kw_only=True):
 def terms(
     documents: Mapping[Ref, Document], names: Names, taken: dict[Kind, set[str]], config: Config
 ) -> tuple[Terms, tuple[Problem, ...]]:
-    """Find the actors and tags that briefs list; `taken` are the ids and slugs of files.
+    """Find the actors and tags that briefs list, and who speaks in them.
+
+    `taken` are the ids and slugs of files.
 
     Problems: BG302 an actor without a file, BG303 a name of several, BG304 of one left out,
     BG312 another spelling of a tag.
@@ -40,6 +44,13 @@ def terms(
     for _, document, front in briefs:
         actors.look_up((each.id for each in front.actors), document, "actors")
         tags.look_up(front.tags, document, "tags")
+    speaking = [
+        (ref, quoted.anchor, each, document)
+        for ref, document, _ in briefs
+        for quoted, each in spoken(document, names)
+    ]
+    for _, _, each, document in speaking:
+        actors.look_up_use(Use(each.name, document, each.key, each.span))
     actors.imply(taken["actor"])
     tags.imply(taken["tag"])
     problems = [*actors.problems, *tags.problems]
@@ -51,6 +62,11 @@ def terms(
     found = Terms(
         actors=_appearances(((ref, front) for ref, _, front in briefs), actors.refs),
         tags={ref: _tags(front, tags.refs) for ref, _, front in briefs},
+        speakers={
+            (ref, anchor): Speaker(actors.refs[each.name], each.title, each.credit)
+            for ref, anchor, each, _ in speaking
+            if each.name in actors.refs
+        },
         implied=every,
         names=with_implied(names, {ref: each.name for ref, each in every.items()}),
     )
@@ -73,6 +89,10 @@ class _Lookup:
         for number, name in enumerate(listed):
             if name not in self.refs:
                 self._note(Use(name, document, f"{key}.{number}"))
+
+    def look_up_use(self, use: Use) -> None:
+        if use.name not in self.refs:
+            self._note(use)
 
     def imply(self, taken: Iterable[str]) -> None:
         """Let the names that have no file stand for something; see `implied`."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from briefgen.build.inventory import inventory
+from briefgen.build.inventory import CandidateRow, inventory
 from briefgen.build.report import BuildOptions
 from briefgen.cli.exit_codes import exit_code
 from briefgen.cli.json_text import json_text
@@ -22,6 +22,8 @@ SUBJECTS = (
     "sources",
     "dossiers",
     "tags",
+    "statements",
+    "candidates",
     "drafts",
     "withheld",
     "problems",
@@ -45,12 +47,21 @@ def list_command(
     elif subject == "problems":
         show(found.problems, err=False)
         click.echo(problem_counts(found.problems) or "no problems")
+    elif subject == "candidates":
+        for each in found.candidates:
+            click.echo(visible(f"{each.place}: {each.text}") + f"\n{_pasted(each)}")
     else:
         _table(tuple(tuple(map(str, msgspec.structs.astuple(row))) for row in rows))
     if subject != "problems" and has_errors(found.problems):
         counts = problem_counts(found.problems)
         click.echo(f"{counts}; the list may lack something: briefgen list problems", err=True)
     return exit_code(found.problems, strict=False)
+
+
+def _pasted(candidate: CandidateRow) -> str:
+    """Return the lines of an entry of `statements`, ready to be pasted."""
+    text, speaker = (visible(json_text(each)) for each in (candidate.text, candidate.speaker))
+    return f"  - text: {text}\n    by: {speaker}"
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> None:

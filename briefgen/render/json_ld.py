@@ -14,6 +14,7 @@ from briefgen.render.json_ld_dossier import dossier_nodes
 from briefgen.render.json_ld_node import Node, page_node, website_id, written
 from briefgen.render.json_ld_place import place_nodes
 from briefgen.render.json_ld_source import source_nodes
+from briefgen.render.json_ld_statement import statement_id
 from briefgen.render.links import whole
 from briefgen.render.wording import long_date
 from briefgen.views.actor import ActorView
@@ -26,6 +27,7 @@ from briefgen.views.page import NotFoundView, PageView, RedirectView
 from briefgen.views.place import PlaceView
 from briefgen.views.site import SiteView
 from briefgen.views.source import SourceView
+from briefgen.views.statements import LedgerView
 from briefgen.views.view import PageShown
 
 _UNSAFE = ("<", ">", "&", "\u2028", "\u2029")
@@ -79,6 +81,9 @@ def _nodes(page: PageShown, site: SiteView) -> tuple[Node, ...]:
             nodes = source_nodes(page, site)
         case CorrectionsView():
             nodes = corrections_nodes(page, site)
+        case LedgerView():
+            held = [{"@id": statement_id(line, site)} for line in page.statements]
+            nodes = (page_node(page.head, site, "CollectionPage") | {"hasPart": held},)
         case PageView():
             nodes = (page_node(page.head, site, "WebPage"),)
         case _:

@@ -14,6 +14,7 @@ from briefgen.render.json_ld_node import (
     website_id,
     written,
 )
+from briefgen.render.json_ld_statement import statement_node
 from briefgen.render.links import whole
 from briefgen.views.brief import ActorLine, BriefView, CorrectionLine
 from briefgen.views.site import SiteView
@@ -24,7 +25,7 @@ _WITHOUT_DATELINE = frozenset({"live", "digest"})
 
 
 def brief_nodes(page: BriefView, site: SiteView) -> tuple[Node, ...]:
-    """Return the article, and the actors it is about."""
+    """Return the article, the actors it is about, and the statements it quotes."""
     url = whole(site.base_url, page.head.path)
     zone = site.timezone
     article: Node = {
@@ -52,7 +53,8 @@ def brief_nodes(page: BriefView, site: SiteView) -> tuple[Node, ...]:
         "mentions": _named(page, "mentions", site),
         "correction": [written(_correction(line, zone)) for line in page.corrections],
     }
-    return (article, *(_actor(actor, site) for actor in page.actors))
+    actors = (_actor(actor, site) for actor in page.actors)
+    return (article, *actors, *(statement_node(line, site) for line in page.statements))
 
 
 def _dateline(page: BriefView) -> str:

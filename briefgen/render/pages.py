@@ -17,6 +17,7 @@ from briefgen.views.place import PlaceView
 from briefgen.views.place_index import PlaceIndexView
 from briefgen.views.source import SourceView
 from briefgen.views.source_index import SourceIndexView
+from briefgen.views.statements import LedgerView
 from briefgen.views.tag import TagIndexView, TagView
 from briefgen.views.view import PageShown
 
@@ -42,6 +43,7 @@ TEMPLATES: dict[type[PageShown], str] = {
     ConnectionsView: "connections.html",
     PairView: "pair.html",
     CorrectionsView: "corrections.html",
+    LedgerView: "statements.html",
     PageView: "page.html",
     NotFoundView: "not_found.html",
     RedirectView: "redirect.html",

@@ -15,6 +15,7 @@ from briefgen.views.heads import description, head
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Backlink, Card, Head, Link, Pager, Portrait
 from briefgen.views.roles import role_now
+from briefgen.views.statements import StatementList, statement_list
 from briefgen.web_address import web_address, wikidata_address
 
 
@@ -78,6 +79,10 @@ class ActorView(
     image: Portrait | None
     body: Html
     notes: Html
+    said: StatementList
+    """What the actor said, newest first."""
+    said_about: StatementList
+    """What others said about or to the actor, newest first."""
     briefs: tuple[Card, ...]
     pager: Pager
     co_actors: tuple[CoActor, ...]
@@ -101,6 +106,7 @@ def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
     briefs = catalog.briefs_by_actor.get(ref, ())
     about = description(front.summary, record.body)
     same_as = shown.same_as
+    said = catalog.statements
     return ActorView(
         head=head(
             catalog, address, record.title, about, front.lang, feeds=term_feeds(catalog, ref)
@@ -124,6 +130,8 @@ def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
         image=portrait(catalog, ref) if is_first else None,
         body=passage(record.body, "text", setting) if is_first else "",
         notes=passage(record.body, "notes", setting) if is_first else "",
+        said=statement_list(parts, ref, said.by.get(ref, ()) if is_first else ()),
+        said_about=statement_list(parts, ref, said.about.get(ref, ()) if is_first else ()),
         briefs=parts.cards(on_page(catalog, briefs, number)),
         pager=pager(catalog, record.address, number, len(briefs)),
         co_actors=_co_actors(parts, ref) if is_first else (),

@@ -20,6 +20,7 @@ from briefgen.views.marking import marking
 from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Portrait, Titled
 from briefgen.views.roles import role_on
 from briefgen.views.source_line import SourceLine, SourceSummary, graded, source_summary
+from briefgen.views.statement_line import StatementLine, statement_lines
 
 
 class ActorLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -122,6 +123,8 @@ class BriefView(
     topics: tuple[str, ...]
     events: tuple[Link, ...]
     places: tuple[Link, ...]
+    statements: tuple[StatementLine, ...]
+    """In the order of the text."""
     sources: tuple[SourceLine, ...]
     """What it lists first, then what its text cites."""
     source_summary: SourceSummary | None
@@ -178,6 +181,7 @@ def brief_view(parts: Parts, ref: Ref) -> BriefView:
         places=_links(catalog, "place", front.places, record.places),
         sources=sources,
         source_summary=source_summary(sources),
+        statements=statement_lines(parts, catalog.statements.in_.get(ref, ())),
         method=front.method,
         assessments=tuple(map(_assessment, front.assessments)),
         watch=tuple([_watch(catalog, each) for each in front.watch]),

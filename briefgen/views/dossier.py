@@ -19,6 +19,7 @@ from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Pager, Titled
+from briefgen.views.statements import StatementList, ledger, statement_list
 
 
 class TrendLine(Struct, frozen=True, gc=False, array_like=True):
@@ -66,6 +67,8 @@ class DossierView(
     """Open ones first, each part in the order of the dossier."""
     watch: tuple[OpenWatch, ...]
     """By the date they are due, those without one last."""
+    statements: StatementList
+    """What its briefs quote, newest first; none on the pages after the first."""
     briefs: tuple[Card, ...]
     """In the order in which they are read."""
     first: int
@@ -122,6 +125,7 @@ def dossier_view(parts: Parts, ref: Ref, number: int) -> DossierView:
         notes=passage(record.body, "notes", setting) if is_first else "",
         questions=_questions(parts, front),
         watch=_watch(parts, front, shown),
+        statements=statement_list(parts, ref, ledger(catalog, ref) if is_first else ()),
         briefs=parts.cards(on_page(catalog, briefs, number)),
         first=(number - 1) * catalog.config.lists.per_page + 1,
         pager=pager(catalog, record.address, number, len(briefs)),

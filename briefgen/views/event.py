@@ -9,6 +9,7 @@ from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.cards import Parts
 from briefgen.views.heads import description, head
 from briefgen.views.parts import Backlink, Card, Counted, Head
+from briefgen.views.statements import StatementList, ledger, statement_list
 
 
 class EventView(
@@ -21,6 +22,8 @@ class EventView(
     summary: str
     body: Html
     notes: Html
+    statements: StatementList
+    """What was said there, newest first."""
     briefs: tuple[Card, ...]
     backlinks: tuple[Backlink, ...]
     """Documents other than briefs that link here."""
@@ -49,6 +52,7 @@ def event_view(parts: Parts, ref: Ref) -> EventView:
         summary=front.summary,
         body=passage(body, "text", setting),
         notes=passage(body, "notes", setting),
+        statements=statement_list(parts, ref, ledger(catalog, ref)),
         briefs=parts.cards(catalog.briefs_by_event.get(ref, ())),
         backlinks=parts.backlinks(each for each in links if each.source.kind != "brief"),
     )

@@ -25,6 +25,7 @@ from briefgen.catalog.sections import (
     SOURCES,
     SOURCES_BY_GRADE,
     SOURCES_BY_KIND,
+    STATEMENTS,
     TAGS,
     changes_address,
     pair_address,
@@ -34,6 +35,7 @@ from briefgen.dates import Moment
 from briefgen.views.feeds import site_feeds, term_feeds
 from briefgen.views.paging import page_count
 from briefgen.views.parts import FeedLink
+from briefgen.views.statements import ledger, ledger_address
 
 PlannedKind = Literal[
     "home",
@@ -57,6 +59,7 @@ PlannedKind = Literal[
     "pair",
     "corrections",
     "dossiers",
+    "ledger",
     "tag",
     "tags",
     "archive_index",
@@ -100,6 +103,7 @@ def planned(catalog: Catalog) -> tuple[Planned, ...]:
         *_indexes(catalog),
         *_connections(catalog),
         *_corrections(catalog),
+        *_ledgers(catalog),
         *_archive(catalog),
         *_redirects(catalog),
         *_feeds(catalog),
@@ -230,6 +234,23 @@ def _corrections(catalog: Catalog) -> Iterator[Planned]:
             producer="the log of corrections",
             number=number,
         )
+
+
+def _ledgers(catalog: Catalog) -> Iterator[Planned]:
+    """List the ledger of the site, and those of documents with more than their page shows."""
+    if catalog.statements.all:
+        yield from _ledger(catalog, None, STATEMENTS, "the list of statements")
+    for record in catalog.records():
+        address = ledger_address(catalog, record.ref)
+        if address is not None:
+            producer = f'the statements of "{record.title}"'
+            yield from _ledger(catalog, record.ref, address, producer)
+
+
+def _ledger(catalog: Catalog, ref: Ref | None, first: SitePath, producer: str) -> Iterator[Planned]:
+    for number in range(1, page_count(catalog, len(ledger(catalog, ref))) + 1):
+        address = numbered(first, number)
+        yield Planned(address=address, kind="ledger", producer=producer, ref=ref, number=number)
 
 
 def _archive(catalog: Catalog) -> Iterator[Planned]:

@@ -14,6 +14,7 @@ from briefgen.catalog.sections import (
     EVENTS,
     PLACES,
     SOURCES,
+    STATEMENTS,
     TAGS,
 )
 from briefgen.collate import sort_key
@@ -72,6 +73,7 @@ def _default_menu(catalog: Catalog) -> tuple[MenuEntry, ...]:
         ("Briefs", BRIEFS, catalog.briefs),
         ("Dossiers", DOSSIERS, catalog.dossiers),
         ("Events", EVENTS, catalog.events),
+        ("Statements", STATEMENTS, catalog.statements.all),
         ("Actors", ACTORS, catalog.actors),
         ("Connections", CONNECTIONS, catalog.pairs),
         ("Places", PLACES, catalog.places),

@@ -47,6 +47,7 @@ from briefgen.views.plan import Planned, PlannedKind
 from briefgen.views.sitemap import sitemap_view
 from briefgen.views.source import SourceView, source_view
 from briefgen.views.source_index import SourceIndexView, source_index_view
+from briefgen.views.statements import LedgerView, ledger_view
 from briefgen.views.tag import TagIndexView, TagView, tag_index_view, tag_view
 
 PageShown = (
@@ -71,6 +72,7 @@ PageShown = (
     | TagIndexView
     | ArchiveIndexView
     | ArchiveView
+    | LedgerView
     | PageView
     | NotFoundView
     | RedirectView
@@ -101,6 +103,7 @@ VIEW_TYPES: dict[PlannedKind, type[View]] = {
     "connections": ConnectionsView,
     "pair": PairView,
     "corrections": CorrectionsView,
+    "ledger": LedgerView,
     "tag": TagView,
     "tags": TagIndexView,
     "archive_index": ArchiveIndexView,
@@ -160,6 +163,7 @@ _VIEWS: dict[PlannedKind, Callable[[Parts, Planned], View]] = {
     "pair": lambda parts, page: pair_view(parts, _ref(page), _other(page), page.number),
     "corrections": lambda parts, page: corrections_view(parts, page.number),
     "dossiers": lambda parts, _: dossier_index_view(parts),
+    "ledger": lambda parts, page: ledger_view(parts, page.ref, page.number),
     "tag": lambda parts, page: tag_view(parts, _ref(page), page.number),
     "tags": lambda parts, _: tag_index_view(parts.catalog),
     "archive_index": lambda parts, _: archive_index_view(parts.catalog),

@@ -262,8 +262,12 @@ def test_a_lost_list_of_written_files_is_made_up_for_by_what_is_remembered(desk)
 def test_every_kind_of_view_is_told_from_the_others(desk):
     (store,) = (desk.folder / ".briefgen/stores").glob("*.sqlite")
     desk.write("content/pages/old.md", "---\ntitle: Old\naliases: [/older/]\n---\nText.\n")
+    said = "---\ntitle: Said\ndate: 2025-03-03\n---\n> Yes.\n>\n> — [[Lavrov]] [^a]\n\n[^a]: A.\n"
+    desk.write("content/briefs/said.md", said)
     for folder in ("events", "sources", "dossiers"):
         desk.write(f"content/{folder}/one.md", "---\ntitle: One of these\n---\nText.\n")
+    log = "log: [{date: 2025-03-04, text: Begun.}]"
+    desk.write("content/dossiers/two.md", f"---\ntitle: Two\n{log}\n---\nText.\n")
     desk.write("content/places/town.md", "---\nname: A town\n---\nText.\n")
     desk.build().fine()
     kinds = set()

@@ -110,6 +110,47 @@ def change_a_heading(sources: Sources, pick: Pick) -> None:
     sources.write(path, changed.encode())
 
 
+SAID = ("We go.", "Low *water*.", "“The tide turns, and we sail at noon.”")
+LINES = (
+    *("[[Berg]], Nordby, 2025-01-09", "Envoy Dahl, 2025", "Olga Stubb, Talks[^s]", "[[Norland]]"),
+    *("Nordby, [[Eva Falk]]", "Quay day, 2025-01-10", "2025-01-09"),
+)
+
+
+def add_a_quotation(sources: Sources, pick: Pick) -> None:
+    """Quote somebody, known or not."""
+    path = pick(documents(sources))
+    text = f"\n> {pick(SAID)}\n>\n> — {pick(LINES)}\n"
+    sources.write(path, sources.files[path] + text.encode())
+
+
+def change_a_quotation(sources: Sources, pick: Pick) -> None:
+    """Change the words of a quotation, or whose they are."""
+    path = pick(briefs(sources))
+    text = sources.text(path)
+    if pick(("words", "line")) == "words":
+        text = re.sub(r"\n> (?!—).+", f"\n> {pick(SAID)}", text, count=1)
+    else:
+        text = re.sub(r"\n> — .+", f"\n> — {pick(LINES)}", text, count=1)
+    sources.write(path, text.encode())
+
+
+def take_a_quotation_out(sources: Sources, pick: Pick) -> None:
+    path = pick(briefs(sources))
+    text = re.sub(r"\n> .+\n>\n> — .+\n", "\n", sources.text(path), count=1)
+    sources.write(path, text.encode())
+
+
+def repeat_words(sources: Sources, pick: Pick) -> None:
+    """Make a statement of the first words of a text, or of words that are not there."""
+    path = pick(briefs(sources))
+    body = sources.text(path).partition("\n---")[2].strip().splitlines()
+    words = pick(tuple(line for line in body if line[:1].isalpha()) or ("nothing",))
+    said = pick((" ".join(re.sub(r"[^\w ]", " ", words).split()[:2]) or "x", "never written"))
+    more = pick(("by: Berg", "by: Olga Stubb, to: [Dahl], act: demand", "by: Norland, at: Talks"))
+    set_field(sources, path, "statements", pick((f'[{{text: "{said}", {more}}}]', "")))
+
+
 BRIEF_FIELDS = {
     "title": ("A quay is opened", "Low water", '"Qatar: a word"', "Talks begin", "About"),
     "date": ("2025-01-11", "2025-02", "2024-12-31", "2025-03-02T01:00", "2026"),
@@ -260,6 +301,10 @@ WRITING: tuple[Edit, ...] = (
     begin_with_a_word,
     drop_the_last_paragraph,
     change_a_heading,
+    add_a_quotation,
+    change_a_quotation,
+    take_a_quotation_out,
+    repeat_words,
     shift_the_lines,
     change_line_ends,
 )

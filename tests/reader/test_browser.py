@@ -136,3 +136,32 @@ def test_a_fingerprinted_style_sheet_is_used_on_every_page(sample: Built):
     for path in addresses(sample):
         sheets = sample.page(path).css("link[rel=stylesheet]")
         assert sheets or path.startswith("old/"), path
+
+
+def test_the_ledger_is_filtered_by_what_it_holds_and_tells_how_many_are_left(
+    browser: Browser, address: str, sample: Built
+):
+    total = len(sample.page("statements/").css("ol.ledger > li"))
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}statements/")
+    entries = page.locator("ol.ledger > li")
+    page.get_by_label("Speaker").select_option("Donald Trump")
+    assert 0 < entries.filter(visible=True).count() < total
+    page.get_by_label("Act").select_option("demand")
+    assert entries.filter(visible=True).count() == 1
+    assert page.get_by_role("status").inner_text() == f"1 of {total} statements on this page"
+    page.get_by_role("button", name="Show all").click()
+    assert entries.filter(visible=True).count() == total
+    context.close()
+
+
+@pytest.mark.usefixtures("sample")
+def test_the_ledger_is_whole_without_script(browser: Browser, address: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}statements/")
+    entries = page.locator("ol.ledger > li")
+    assert entries.filter(visible=True).count() == entries.count() > 0
+    assert not page.locator("form.filters").is_visible()
+    context.close()

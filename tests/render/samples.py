@@ -17,6 +17,7 @@ from briefgen.views.machine import FeedItem, FeedView
 from briefgen.views.page import PageView
 from briefgen.views.parts import Counted, Head, Link, Pager, Portrait
 from briefgen.views.site import MenuEntry, SiteView
+from briefgen.views.statements import StatementList
 from briefgen.views.view import PageShown
 
 BASE = "https://desk.example/deep/"
@@ -74,6 +75,7 @@ BRIEF = BriefView(
     places=(),
     sources=(),
     source_summary=None,
+    statements=(),
     method="",
     assessments=(),
     watch=(),
@@ -126,6 +128,8 @@ ACTOR = ActorView(
     image=None,
     body="",
     notes="",
+    said=StatementList(),
+    said_about=StatementList(),
     briefs=(),
     pager=Pager(),
     co_actors=(),

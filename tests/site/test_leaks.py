@@ -30,11 +30,28 @@ slug: {slug}slug
 aliases: [/{slug}alias/]
 image: {{src: {canary}head.png, alt: {canary}alt, credit: {canary}credit}}
 extra: {{note: {canary}extra}}
+statements:
+  - text: {canary}said
+    by: {canary}speaker
+    to: [{canary}listener]
+    via: {canary}via
+    at: {canary}occasion
+  - {{text: {canary}more, by: Lavrov, source: {canary}cited, original: {canary}original}}
 {withheld}
 ---
 {canary}body follows [[2025-03-01-paris]] and [[Lavrov]].
 
 ![{canary}figure]({canary}asset.png)
+
+It was “{canary}said” and “{canary}more”.
+
+> {canary}quoted
+>
+> — [[Lavrov]], {canary}place
+
+> {canary}quoted again
+>
+> — {canary}unknown
 
 ## {canary}heading
 """
@@ -88,6 +105,9 @@ def test_all_of_it_appears_once_it_is_released(site):
     page = built.text("briefs/zyxslug/index.html")
     for part in ("title", "summary", "actor", "tag", "author", "takeaway", "body", "heading"):
         assert CANARY + part in page
+    ledger = built.text("statements/index.html")
+    for part in ("said", "speaker", "listener", "via", "occasion", "quoted", "place", "unknown"):
+        assert CANARY + part in ledger
     built.has("zyxalias/index.html")
     built.has("media/briefs/Zyxasset.png")
     built.has("media/briefs/Zyxhead.png")

@@ -37,20 +37,18 @@ class Searched(Struct, frozen=True, array_like=True):
 
 
 class Link(Struct, frozen=True, array_like=True, gc=False):
-    """A document as it stood when it was searched, and what stands for it with the names in it.
+    """What was found in a document, as it stood then (`of`): more facts, and the key of the places.
 
-    `facts` and `text` are b"" where it names nothing.
+    Both are b"" where nothing was.
     """
 
-    of_facts: bytes
-    of_text: bytes
+    of: tuple[bytes, bytes]
     facts: bytes = b""
-    text: bytes = b""
+    found: bytes = b""
 
 
 class Linked(Struct, frozen=True, array_like=True):
-    """What is known of documents that were searched, by path; with which lexicon, how set up."""
+    """What was found in all documents, by path, with the names and the settings of `rules`."""
 
-    lexicon: bytes = b""
-    usual: AutoLinking = "off"
+    rules: bytes = b""
     documents: dict[str, Link] = {}

@@ -62,10 +62,10 @@ class Anchoring:
                 # Of quotations in one another the inner ones end first.
                 self._around.setdefault(id(paragraph.inline), quotation.statement)
         said = {id(each): each.statement for each in quotes if each.statement is not None}
-        whole = {heard(each.text): key for key, each in said.items()}
+        whole = {_bare(each.text): key for key, each in said.items()}
         found: list[tuple[int, Quoted]] = []
         for number, entry in enumerate(entries):
-            repeated = whole.get(heard(without_marks(entry.statement.text)))
+            repeated = whole.get(_bare(entry.statement.text))
             if repeated is not None and said[repeated].entry < 0:
                 mode = entry.statement.mode or said[repeated].mode
                 said[repeated] = replace(said[repeated], entry=number, mode=mode)
@@ -87,8 +87,7 @@ class Anchoring:
 
     def _find(self, text: str) -> tuple[int, int] | None:
         """Return where words stand that are not taken yet: as written, else as far as they go."""
-        bare = heard(without_marks(text))
-        for words in dict.fromkeys((heard(text), bare, bare.strip(_TRAILING))):
+        for words in dict.fromkeys((heard(text), heard(without_marks(text)), _bare(text))):
             place = self._heard.find(words, self._taken.get(words, 0))
             if place >= 0:
                 self._taken[words] = place + len(words)
@@ -162,6 +161,11 @@ class Anchoring:
             return "write the words as they stand in the text, or put them there first"
         passage = " ".join(words[max(0, at - length + 1) : at + 1])
         return f'did you mean "{passage}"?'
+
+
+def _bare(text: str) -> str:
+    """Return what is heard of a text without the marks, dots and signs around it."""
+    return heard(without_marks(text)).strip(_TRAILING)
 
 
 def _word(written: str) -> str:
