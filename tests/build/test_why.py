@@ -264,6 +264,10 @@ def test_every_kind_of_view_is_told_from_the_others(desk):
     desk.write("content/pages/old.md", "---\ntitle: Old\naliases: [/older/]\n---\nText.\n")
     said = "---\ntitle: Said\ndate: 2025-03-03\n---\n> Yes.\n>\n> — [[Lavrov]] [^a]\n\n[^a]: A.\n"
     desk.write("content/briefs/said.md", said)
+    put_right = "corrections: [{date: 2025-03-05, text: It was noon.}]\nactors: [Lavrov, Russia]"
+    for number in (1, 2, 3):
+        front = f"title: Shared {number}\ndate: 2025-03-0{number}\n{put_right}"
+        desk.write(f"content/briefs/shared-{number}.md", f"---\n{front}\n---\nText.\n")
     for folder in ("events", "sources", "dossiers"):
         desk.write(f"content/{folder}/one.md", "---\ntitle: One of these\n---\nText.\n")
     log = "log: [{date: 2025-03-04, text: Begun.}]"
