@@ -60,6 +60,7 @@ title: They will meet
 start: 2025-03-01
 status: announced
 place: The Palace
+outcome: Not known
 ---
 -- content/events/met-once.md --
 ---
@@ -261,8 +262,8 @@ country: Zqcountry
 in: Doha
 lat: 11.2233
 lon: 44.5566
-tz: Zqzone
-same_as: {{wikidata: Q98765, wikipedia: zqwiki.example/w, site: zqsite.example}}
+tz: Antarctica/Vostok
+same_as: {{wikidata: Q98765, wikipedia: "https://zqwiki.example/w", site: "https://zqsite.example"}}
 summary: Zqsummary
 slug: zqslug
 aliases: [/zqalias/]
@@ -271,7 +272,7 @@ aliases: [/zqalias/]
 Zqbody leads to [[places/riyadh]].
 """
 CANARIES = (
-    *("Zqname", "Zqother", "Zqnative", "Zqformer", "Zqcountry", "11.2233", "44.5566", "Zqzone"),
+    *("Zqname", "Zqother", "Zqnative", "Zqformer", "Zqcountry", "11.2233", "44.5566", "Vostok"),
     *("Q98765", "zqwiki", "zqsite", "Zqsummary", "zqslug", "zqalias", "Zqbody"),
 )
 
