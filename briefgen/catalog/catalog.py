@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from briefgen.address import Kind, Ref, SitePath
+from briefgen.catalog.offices import Offices
 from briefgen.catalog.record import (
     ActorRecord,
     BriefRecord,
@@ -197,6 +198,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
     """Newest first, those without a date last."""
     members: dict[Ref, tuple[Ref, ...]] = {}
     """An actor to the actors that say they belong to it."""
+    offices: Offices = Offices()
+    """Who holds and held which office of each state and body."""
     roles: dict[Ref, RolesNow] = {}
     """The roles of each actor that has a file, as they are now."""
     years: tuple[Period, ...] = ()

@@ -12,6 +12,7 @@ from briefgen.catalog.chains import reverse
 from briefgen.catalog.corrections import corrections
 from briefgen.catalog.dossiers import Chosen, in_order, with_dossiers
 from briefgen.catalog.links import Leads
+from briefgen.catalog.offices import offices
 from briefgen.catalog.pairs import pairs
 from briefgen.catalog.periods import periods
 from briefgen.catalog.record import ActorRecord, BriefRecord, EventRecord
@@ -73,6 +74,7 @@ def indexed(
         children=reverse(catalog.parents, found.tags),
         places_within=reverse(catalog.within, found.places),
         events_by_place=_events_by_place(catalog, found.events.values()),
+        offices=offices(found.actors.values(), catalog.organizations),
         members=_members(catalog, found.actors.values()),
         years=years,
         months=months,

@@ -7,6 +7,7 @@ BRIEFS = SitePath("briefs/")
 ACTORS = SitePath("actors/")
 ACTORS_BY_KIND = SitePath("actors/by-kind/")
 ACTORS_BY_COUNTRY = SitePath("actors/by-country/")
+ACTORS_BY_ORGANIZATION = SitePath("actors/by-organization/")
 EVENTS = SitePath("events/")
 PLACES = SitePath("places/")
 SOURCES = SitePath("sources/")
@@ -21,7 +22,7 @@ ARCHIVE = SitePath("archive/")
 SITEMAP = SitePath("sitemap.xml")
 ROBOTS = SitePath("robots.txt")
 
-INDEXES = (BRIEFS, ACTORS, ACTORS_BY_KIND, ACTORS_BY_COUNTRY, TAGS, ARCHIVE)
+INDEXES = (BRIEFS, ACTORS, ACTORS_BY_KIND, ACTORS_BY_COUNTRY, ACTORS_BY_ORGANIZATION, TAGS, ARCHIVE)
 
 
 def period_address(period: Moment) -> SitePath:

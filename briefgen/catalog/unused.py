@@ -1,6 +1,7 @@
 """Actors with a file that nothing refers to: a remark, and only once a desk has some briefs."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from briefgen.address import Ref
 from briefgen.catalog.catalog import Catalog
@@ -22,6 +23,8 @@ def unused_actors(
     used = {*catalog.briefs_by_actor, *catalog.backlinks, *catalog.organizations.values()}
     used |= set(catalog.members)
     used |= {ref for refs in catalog.members.values() for ref in refs}
+    offices = chain.from_iterable(catalog.offices.of.values())
+    used |= {term.actor for office in offices for term in office.terms}
     used |= {ref for document in documents.values() for ref in _named_in_events(document, names)}
     unused = [each.path for each in catalog.actors.values() if each.path and each.ref not in used]
     if unused:

@@ -36,6 +36,7 @@ def shared_names(language: str) -> Names:
         "number": partial(wording.number, language),
         "outlines": outlines,
         "role_dates": partial(wording.role_dates, language),
+        "script_name": partial(wording.script_name, language),
         "short_date": partial(wording.short_date, language),
     }
 

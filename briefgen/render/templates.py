@@ -52,6 +52,7 @@ SHARED_NAMES = (
     "outlines",
     "range",
     "role_dates",
+    "script_name",
     "short_date",
 )
 """The functions that are the same on every page of a site."""

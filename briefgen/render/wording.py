@@ -67,6 +67,12 @@ def language_name(language: str, tag: str) -> str:
     return _words(language).language(tag) or tag
 
 
+@lru_cache(maxsize=64)
+def script_name(language: str, code: str) -> str:
+    """Return what a script is called by its ISO 15924 code: "Cyrillic"; "" if it is not known."""
+    return _words(language).script(code)
+
+
 @lru_cache(maxsize=4096)
 def number(language: str, value: float) -> str:
     """Write a number with the separators of the language."""

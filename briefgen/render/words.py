@@ -56,6 +56,10 @@ class Words(Struct, frozen=True):
         except (UnknownLocaleError, ValueError):
             return ""
 
+    def script(self, code: str) -> str:
+        """Return the name of a script by its code, "" if unknown."""
+        return str(self.locale.scripts.get(code, ""))
+
     def number(self, value: float) -> str:
         """Write a number with its separators."""
         return format_decimal(value, locale=self.locale)

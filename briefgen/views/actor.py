@@ -1,21 +1,28 @@
 """The page of an actor."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog, Together
 from briefgen.catalog.record import ActorRecord
 from briefgen.catalog.roles import begun
-from briefgen.content.schema.actor import Actor, Name
+from briefgen.catalog.sections import ACTORS_BY_ORGANIZATION
+from briefgen.content.schema.actor import Actor, Name, Role
 from briefgen.dates import Moment
+from briefgen.script import script_of
+from briefgen.views.actor_places import ActorPlace, actor_places
 from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.cards import Parts, link, portrait
 from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
+from briefgen.views.offices import OfficeLine, anchor_of, in_index, office_lines
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Backlink, Card, Head, Link, Pager, Portrait
-from briefgen.views.roles import role_now
+from briefgen.views.roles import NO_ROLES, role_now
 from briefgen.views.statements import StatementList, statement_list
+from briefgen.views.term_chart import TermChart, term_chart
 from briefgen.web_address import web_address, wikidata_address
 
 
@@ -27,6 +34,8 @@ class NameLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     kind: str
     start: Moment | None
     end: Moment | None
+    script: str = ""
+    """By ISO 15924, such as Cyrl; "" for one that is not common."""
 
 
 class RoleLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -39,6 +48,8 @@ class RoleLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     start: Moment | None
     end: Moment | None
     acting: bool
+    is_present: bool = False
+    """Whether it is held now."""
 
 
 class CoActor(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -64,11 +75,25 @@ class ActorView(
     """The role held now: of several, the one begun last."""
     summary: str
     """As the file says it; "" on the pages after the first."""
+    script: str
+    """That of the name, as in its other names."""
     names: tuple[NameLine, ...]
     roles: tuple[RoleLine, ...]
+    chart: TermChart | None
+    """The terms of the roles on an axis of years, where two or more have dates."""
+    offices: tuple[OfficeLine, ...]
+    """Of a state or a body: who holds and held its offices."""
     country: str
     member_of: tuple[Link, ...]
     members: tuple[Link, ...]
+    """The first of them, by name."""
+    member_count: int
+    index: SitePath | None
+    """The index by organization, with all offices and members of a body; see `anchor`."""
+    anchor: str
+    """Where in that index the body stands."""
+    places: tuple[ActorPlace, ...]
+    """Where the actor is found most often."""
     born: Moment | None
     died: Moment | None
     wikidata: str
@@ -87,9 +112,12 @@ class ActorView(
     pager: Pager
     co_actors: tuple[CoActor, ...]
     backlinks: tuple[Backlink, ...]
-    """Documents other than briefs that link here."""
+    """Documents other than briefs that link here, the first of them."""
+    backlink_count: int
 
 
+_MEMBERS = 24
+_BACKLINKS = 24
 _CO_ACTORS = 12
 _SHARED_BRIEFS = 12
 
@@ -107,6 +135,9 @@ def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
     about = description(front.summary, record.body)
     same_as = shown.same_as
     said = catalog.statements
+    roles = sorted(shown.roles, key=begun, reverse=True)
+    members = _members(parts, ref) if is_first else ()
+    links = [each for each in catalog.backlinks.get(ref, ()) if each.source.kind != "brief"]
     return ActorView(
         head=head(
             catalog, address, record.title, about, front.lang, feeds=term_feeds(catalog, ref)
@@ -116,11 +147,18 @@ def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
         is_stub=record.front is None,
         role=role_now(catalog, ref),
         summary=shown.summary,
+        script=script_of(record.title),
         names=name_lines(shown.names),
-        roles=_roles(catalog, shown),
+        roles=_roles(catalog, roles, catalog.roles.get(ref, NO_ROLES).held),
+        chart=term_chart(roles, parts.newest_day),
+        offices=office_lines(parts, ref) if is_first else (),
         country=front.country,
         member_of=_bodies(catalog, shown),
-        members=_members(catalog, ref) if is_first else (),
+        members=members[:_MEMBERS],
+        member_count=len(members),
+        index=ACTORS_BY_ORGANIZATION if is_first and in_index(parts, ref) else None,
+        anchor=anchor_of(ref) if is_first and in_index(parts, ref) else "",
+        places=actor_places(parts, ref) if is_first else (),
         born=shown.born,
         died=shown.died,
         wikidata=wikidata_address(same_as.wikidata) if same_as else "",
@@ -135,7 +173,8 @@ def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
         briefs=parts.cards(on_page(catalog, briefs, number)),
         pager=pager(catalog, record.address, number, len(briefs)),
         co_actors=_co_actors(parts, ref) if is_first else (),
-        backlinks=_backlinks(parts, ref) if is_first else (),
+        backlinks=parts.backlinks(links[:_BACKLINKS]) if is_first else (),
+        backlink_count=len(links) if is_first else 0,
     )
 
 
@@ -145,16 +184,29 @@ def actor_kind(actor: ActorRecord) -> str:
 
 
 def name_lines(names: tuple[Name, ...]) -> tuple[NameLine, ...]:
-    """Return the other names of an actor or a place that may stand alone, as written."""
-    return tuple(
-        NameLine(value=name.value, lang=name.lang, kind=name.kind, start=name.from_, end=name.to)
+    """Return the other names of an actor or a place that may stand alone, script by script.
+
+    Scripts are in the order in which they are first written, and so are the names of each.
+    """
+    lines = [
+        NameLine(
+            value=name.value,
+            lang=name.lang,
+            kind=name.kind,
+            start=name.from_,
+            end=name.to,
+            script=script_of(name.value),
+        )
         for name in names
         if name.kind != "weak"
-    )
+    ]
+    scripts = list(dict.fromkeys(line.script for line in lines))
+    return tuple(sorted(lines, key=lambda line: scripts.index(line.script)))
 
 
-def _roles(catalog: Catalog, front: Actor) -> tuple[RoleLine, ...]:
-    newest = sorted(front.roles, key=begun, reverse=True)
+def _roles(
+    catalog: Catalog, newest: Iterable[Role], held: tuple[Role, ...]
+) -> tuple[RoleLine, ...]:
     return tuple(
         RoleLine(
             title=role.title,
@@ -163,6 +215,7 @@ def _roles(catalog: Catalog, front: Actor) -> tuple[RoleLine, ...]:
             start=role.from_,
             end=role.to,
             acting=role.acting,
+            is_present=role in held,
         )
         for role in newest
     )
@@ -178,9 +231,10 @@ def _bodies(catalog: Catalog, front: Actor) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def _members(catalog: Catalog, ref: Ref) -> tuple[Link, ...]:
-    members = catalog.members.get(ref, ())
-    return tuple(link(catalog, catalog.actors[member].title, member) for member in members)
+def _members(parts: Parts, ref: Ref) -> tuple[Link, ...]:
+    catalog, filing = parts.catalog, parts.filing
+    by_name = sorted(catalog.members.get(ref, ()), key=lambda member: filing[member][0])
+    return tuple(link(catalog, catalog.actors[member].title, member) for member in by_name)
 
 
 def _co_actors(parts: Parts, ref: Ref) -> tuple[CoActor, ...]:
@@ -208,8 +262,3 @@ def _co_actor(parts: Parts, each: Together, newest: list[Ref]) -> CoActor:
         count=each.count,
         briefs=parts.cards(newest),
     )
-
-
-def _backlinks(parts: Parts, ref: Ref) -> tuple[Backlink, ...]:
-    links = parts.catalog.backlinks.get(ref, ())
-    return parts.backlinks(each for each in links if each.source.kind != "brief")

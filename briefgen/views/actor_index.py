@@ -1,4 +1,4 @@
-"""The indexes of actors: by name, by kind, by country."""
+"""The indexes of actors by name, by kind and by country; `organization_index` is the fourth."""
 
 from typing import Literal
 
@@ -7,16 +7,23 @@ from msgspec import Struct
 from briefgen.address import SitePath
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.record import ActorRecord
-from briefgen.catalog.sections import ACTORS, ACTORS_BY_COUNTRY, ACTORS_BY_KIND
+from briefgen.catalog.sections import (
+    ACTORS,
+    ACTORS_BY_COUNTRY,
+    ACTORS_BY_KIND,
+    ACTORS_BY_ORGANIZATION,
+)
 from briefgen.collate import letter
+from briefgen.dates import Moment
 from briefgen.slug import slugify
 from briefgen.views.actor import actor_kind
 from briefgen.views.cards import Parts
 from briefgen.views.heads import head
+from briefgen.views.offices import has_organizations
 from briefgen.views.parts import Head
 from briefgen.views.roles import role_now
 
-ActorOrder = Literal["name", "kind", "country"]
+ActorOrder = Literal["name", "kind", "country", "organization"]
 
 
 class ActorEntry(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -28,15 +35,21 @@ class ActorEntry(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     kind: str
     country: str
     role: str
+    """The one held now; by organization, the office of the line."""
     count: int
+    start: Moment | None = None
+    """By organization, the term in the office; an open end is None."""
+    end: Moment | None = None
 
 
 class ActorGroup(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
-    """The actors under one letter, kind or country; `id` is the anchor in the page."""
+    """The actors under one letter, kind, country or body; `id` is the anchor in the page."""
 
     id: str
     label: str
     actors: tuple[ActorEntry, ...]
+    path: SitePath | None = None
+    """The page of the body, where there is one."""
 
 
 class ActorIndexView(
@@ -51,11 +64,13 @@ class ActorIndexView(
     total: int
 
 
-_ORDERS: tuple[tuple[ActorOrder, SitePath, str], ...] = (
+ORDERS: tuple[tuple[ActorOrder, SitePath, str], ...] = (
     ("name", ACTORS, "Actors"),
     ("kind", ACTORS_BY_KIND, "Actors by kind"),
     ("country", ACTORS_BY_COUNTRY, "Actors by country"),
+    ("organization", ACTORS_BY_ORGANIZATION, "Actors by organization"),
 )
+"""The orders with their addresses and titles."""
 
 _KINDS = {
     "person": "People",
@@ -72,22 +87,31 @@ _KINDS = {
 """The headings of the index by kind, in its order."""
 
 
-def actor_index_view(parts: Parts, order: ActorOrder) -> ActorIndexView:
+def actor_index_view(parts: Parts, order: Literal["name", "kind", "country"]) -> ActorIndexView:
     """Return an index of all actors."""
     catalog = parts.catalog
     entries = tuple([_entry(parts, actor, filed) for actor, filed in parts.filed_actors])
-    path, title = next((path, title) for each, path, title in _ORDERS if each == order)
+    path, title = next((path, title) for each, path, title in ORDERS if each == order)
     return ActorIndexView(
         head=head(catalog, path, title),
         order=order,
-        orders=tuple((each, address) for each, address, _ in _ORDERS),
+        orders=orders(catalog),
         groups=_groups(catalog, entries, order),
         total=len(entries),
     )
 
 
+def orders(catalog: Catalog) -> tuple[tuple[ActorOrder, SitePath], ...]:
+    """Return the orders that have an index: that by organization only where there are some."""
+    return tuple(
+        (order, address)
+        for order, address, _ in ORDERS
+        if order != "organization" or has_organizations(catalog)
+    )
+
+
 def _groups(
-    catalog: Catalog, entries: tuple[ActorEntry, ...], order: ActorOrder
+    catalog: Catalog, entries: tuple[ActorEntry, ...], order: Literal["name", "kind", "country"]
 ) -> tuple[ActorGroup, ...]:
     match order:
         case "name":

@@ -16,6 +16,7 @@ from briefgen.catalog.record import (
 from briefgen.catalog.roles import latest_first
 from briefgen.collate import sort_key
 from briefgen.content.schema.actor import Role
+from briefgen.dates import Moment
 from briefgen.views.filing import filed_name
 from briefgen.views.heads import description
 from briefgen.views.linking import Openings, from_anywhere, openings, openings_beside
@@ -42,6 +43,8 @@ class Parts:
         """A tag with the number of its briefs."""
         self.roles: Made[Ref, tuple[Role, ...]] = Made(lambda actor: _roles(catalog, actor))
         """The roles of an actor, the one begun last first."""
+        self.dateline: Made[Ref, Ref | None] = Made(lambda brief: _dateline(catalog, brief))
+        """The place of a brief's dateline, if that has a page."""
         self.dossier_log: Made[Ref, tuple[LogDay, ...]] = Made(
             lambda dossier: dossier_log(catalog, dossier)
         )
@@ -67,6 +70,17 @@ class Parts:
         language = self.catalog.config.language
         filed = [(actor, filed_name(actor)) for actor in self.catalog.actors.values()]
         return tuple(sorted(filed, key=lambda each: (sort_key(each[1], language), each[0].ref.id)))
+
+    @property
+    def newest_day(self) -> Moment | None:
+        """The date of the newest brief, None where there is none."""
+        return self.catalog.briefs[self.newest[0]].front.date if self.newest else None
+
+    @cached_property
+    def filing(self) -> dict[Ref, tuple[int, str]]:
+        """An actor to its number in the order of the language, and the name it is filed under."""
+        filed = enumerate(self.filed_actors)
+        return {actor.ref: (number, name) for number, (actor, name) in filed}
 
     @cached_property
     def filed_places(self) -> tuple[PlaceRecord, ...]:
@@ -162,6 +176,12 @@ def _titled(catalog: Catalog, ref: Ref) -> Titled:
 def _roles(catalog: Catalog, actor: Ref) -> tuple[Role, ...]:
     front = catalog.actors[actor].front
     return latest_first(front.roles) if front is not None else ()
+
+
+def _dateline(catalog: Catalog, brief: Ref) -> Ref | None:
+    dateline = catalog.briefs[brief].front.dateline
+    place = catalog.named.get(("place", dateline.place)) if dateline else None
+    return place if place is not None and place.kind == "place" else None
 
 
 def _language(catalog: Catalog, written: str) -> str:

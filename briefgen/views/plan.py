@@ -13,6 +13,7 @@ from briefgen.catalog.sections import (
     ACTORS,
     ACTORS_BY_COUNTRY,
     ACTORS_BY_KIND,
+    ACTORS_BY_ORGANIZATION,
     ARCHIVE,
     BRIEFS,
     CONNECTIONS,
@@ -33,6 +34,7 @@ from briefgen.catalog.sections import (
 )
 from briefgen.dates import Moment
 from briefgen.views.feeds import site_feeds, term_feeds
+from briefgen.views.offices import has_organizations
 from briefgen.views.paging import page_count
 from briefgen.views.parts import FeedLink
 from briefgen.views.statements import ledger, ledger_address
@@ -45,6 +47,7 @@ PlannedKind = Literal[
     "actors",
     "actors_by_kind",
     "actors_by_country",
+    "actors_by_organization",
     "event",
     "events",
     "place",
@@ -184,6 +187,12 @@ def _indexes(catalog: Catalog) -> Iterator[Planned]:
     )
     for address, kind, producer in indexes:
         yield Planned(address=address, kind=kind, producer=producer)
+    if has_organizations(catalog):
+        yield Planned(
+            address=ACTORS_BY_ORGANIZATION,
+            kind="actors_by_organization",
+            producer="the index of actors by organization",
+        )
     filled: tuple[tuple[SitePath, PlannedKind, Sized], ...] = (
         (EVENTS, "events", catalog.events),
         (PLACES, "places", catalog.places),

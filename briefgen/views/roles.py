@@ -47,5 +47,9 @@ def role_text(role: Role | None) -> str:
     """Return a role as a line of text, "" where there is none."""
     if role is None:
         return ""
-    title = f"{role.title} (acting)" if role.acting else role.title
-    return f"{title}, {role.org}" if role.org else title
+    return f"{titled(role)}, {role.org}" if role.org else titled(role)
+
+
+def titled(role: Role) -> str:
+    """Return the office of a role, marked where it is held for the time being."""
+    return f"{role.title} (acting)" if role.acting else role.title

@@ -32,6 +32,7 @@ from briefgen.views.machine import (
     feed_view,
     robots_view,
 )
+from briefgen.views.organization_index import organization_index_view
 from briefgen.views.page import (
     NotFoundView,
     PageView,
@@ -89,6 +90,7 @@ VIEW_TYPES: dict[PlannedKind, type[View]] = {
     "actors": ActorIndexView,
     "actors_by_kind": ActorIndexView,
     "actors_by_country": ActorIndexView,
+    "actors_by_organization": ActorIndexView,
     "event": EventView,
     "events": EventIndexView,
     "place": PlaceView,
@@ -149,6 +151,7 @@ _VIEWS: dict[PlannedKind, Callable[[Parts, Planned], View]] = {
     "actors": lambda parts, _: actor_index_view(parts, "name"),
     "actors_by_kind": lambda parts, _: actor_index_view(parts, "kind"),
     "actors_by_country": lambda parts, _: actor_index_view(parts, "country"),
+    "actors_by_organization": lambda parts, _: organization_index_view(parts),
     "event": lambda parts, page: event_view(parts, _ref(page)),
     "events": lambda parts, _: event_index_view(parts),
     "place": lambda parts, page: place_view(parts, _ref(page), page.number),

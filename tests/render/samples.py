@@ -12,12 +12,15 @@ from briefgen.render.pages import TEMPLATES
 from briefgen.render.render import render
 from briefgen.render.theme import Theme, load_theme
 from briefgen.views.actor import ActorView, NameLine, RoleLine
+from briefgen.views.actor_places import ActorPlace
 from briefgen.views.brief import ActorLine, BriefView, CorrectionLine
 from briefgen.views.machine import FeedItem, FeedView
+from briefgen.views.offices import HolderLine, OfficeLine
 from briefgen.views.page import PageView
 from briefgen.views.parts import Counted, Head, Link, Pager, Portrait
 from briefgen.views.site import MenuEntry, SiteView
 from briefgen.views.statements import StatementList
+from briefgen.views.term_chart import TermBar, TermChart, YearMark
 from briefgen.views.view import PageShown
 
 BASE = "https://desk.example/deep/"
@@ -98,6 +101,33 @@ ACTOR = ActorView(
     role="Minister",
     summary="A minister",
     names=(NameLine(value="Лавров", lang="ru", kind="native", start=None, end=None),),
+    script="Latn",
+    chart=TermChart(
+        (YearMark(2000, 20.0),),
+        (TermBar(start=30.0, length=70.0, is_begun=True, is_ended=False), None),
+    ),
+    offices=(
+        OfficeLine(
+            title="Envoy",
+            holders=(
+                HolderLine(
+                    name="Anna",
+                    path=SitePath("actors/anna/"),
+                    start=None,
+                    end=Moment("2004"),
+                    acting=True,
+                    is_present=False,
+                    is_to_come=False,
+                ),
+            ),
+            total=1,
+        ),
+    ),
+    index=SitePath("actors/by-organization/"),
+    anchor="org-lavrov",
+    member_count=0,
+    places=(ActorPlace("Doha", SitePath("places/doha/"), 2),),
+    backlink_count=0,
     roles=(
         RoleLine(
             title="Minister",
