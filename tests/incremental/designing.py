@@ -63,6 +63,7 @@ CONFIG: dict[str, tuple[object, ...]] = {
     "theme_options.accent": ("red", None),
     "theme_options.legend": (False, True, None),
     "lists.per_page": (2, 4, 50),
+    "lists.pairs": (0, 1, 500),
     "lists.latest": (1, 4, None),
     "lists.related": (0, 2, None),
     "lists.most_active": (2, None),

@@ -108,6 +108,33 @@ aliases: [/people/falk/]
 ---
 She reports.
 
+-- content/dossiers/harbour.md --
+---
+title: The harbour
+briefs: [old-harbour]
+query: {tags: [Ports]}
+trend: {2025-02: improved}
+log: [{date: 2025-03, text: It is nearly done.}]
+---
+It is being rebuilt, says [[Berg]].
+
+-- content/dossiers/long-talks.md --
+---
+title: The long talks
+query: {actors: [Norland, Sundia], from: 2025-02}
+questions: [Who signs?]
+expires: 2026-05-01
+---
+
+-- content/dossiers/hidden.md --
+---
+title: A hidden story
+briefs: [2025-04-02-notes]
+query: {tags: [Talks]}
+draft: true
+---
+Nobody knows of it.
+
 -- content/places/strait.md --
 ---
 name: The Strait

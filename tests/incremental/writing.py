@@ -24,7 +24,7 @@ NAMES = (
     *("Sund", "places/sund", "The Light", "The Strait"),
     *("2025-01-10-quay", "2025-02-03-talks", "2025-03-02-round", "A map is drawn"),
 )
-KINDS = ("briefs", "actors", "places", "tags", "pages")
+KINDS = ("briefs", "actors", "places", "dossiers", "tags", "pages")
 
 
 def documents(sources: Sources) -> list[str]:
@@ -163,7 +163,11 @@ BRIEF_FIELDS = {
     "places": ("[Sund]", "[{id: The Strait, rel: mentions}, The Light]", "[Nowhere]", ""),
     "follows": ("2025-01-10-quay", "2025-02-03-talks", "old-harbour", ""),
     "takeaways": ("[One., Two.]", "[One.]", ""),
-    "corrections": ("[{date: 2025-04-09, text: It was noon., was: one}]", ""),
+    "corrections": (
+        "[{date: 2025-04-09, text: It was noon., was: one}]",
+        "[{date: 2025-03, text: So., kind: note}, {date: 2025-05-01, text: No., kind: withdrawal}]",
+        "",
+    ),
     "changes": ("[{date: 2025-04-08, note: More.}]", ""),
     "image": ("{src: ../media/quay.png}", "{src: ../media/map.svg, alt: Chart}", ""),
     "aliases": ("[/2025/map/]", "[/old/one/]", "[/old/one/, /old/two/]", ""),
@@ -171,6 +175,8 @@ BRIEF_FIELDS = {
     "lang": ("no", "ar", ""),
     "updated": ("2025-04-05", ""),
     "events": ("[Quay day]", "[Talks]", ""),
+    "dossier": ("harbour", "The long talks", "Nowhere", ""),
+    "watch": ("[{text: The pact, due: 2025-06}]", "[{text: The pact, outcome: Signed.}]", ""),
     "auto_link": ("all", "off", "first", ""),
     "no_link": ("[Berg]", "[norland, Sund]", "[Nobody at all]", ""),
 }
@@ -200,6 +206,23 @@ PLACE_FIELDS = {
     "summary": ("Rocks, mostly.", ""),
     "same_as": ("{wikidata: Q12345}", "{site: sund.example}", ""),
     "slug": ("the-sound", ""),
+}
+DOSSIER_FIELDS = {
+    "title": ("The harbour", "Talks of the ports", "Talks"),
+    "summary": ("In short.", ""),
+    "briefs": ("[2025-02-03-talks, old-harbour]", "[old-harbour]", "[2025-04-01-pact]", ""),
+    "query": (
+        *("{tags: [Talks]}", "{tags: [Ports, Fees], from: 2025-01-15}", "{actors: [Berg]}"),
+        *("{from: 2025-02, to: 2025-03}", "{tags: [new tag]}", "{}", ""),
+    ),
+    "trend": ("{2025-02: improved, 2025-01: unchanged}", "{2025-03: deteriorated}", ""),
+    "alert": ("risk", "opportunity", ""),
+    "questions": ("[Who pays?, {text: Who builds?, answer: All., brief: old-harbour}]", ""),
+    "watch": ("[{text: The bill, due: 2025-05, event: Quay day}, The tide]", ""),
+    "log": ("[{date: 2025-02-03, text: So it is., brief: 2025-02-03-talks}]", ""),
+    "lang": ("no", ""),
+    "slug": ("of-old", ""),
+    "aliases": ("[/old/dossier/]", ""),
 }
 TAG_FIELDS = {
     "name": ("Ports", "Talks", "Tolls"),
@@ -244,6 +267,10 @@ def set_place_field(sources: Sources, pick: Pick) -> None:
     _set_one(sources, pick, "places", PLACE_FIELDS)
 
 
+def set_dossier_field(sources: Sources, pick: Pick) -> None:
+    _set_one(sources, pick, "dossiers", DOSSIER_FIELDS)
+
+
 def set_tag_field(sources: Sources, pick: Pick) -> None:
     _set_one(sources, pick, "tags", TAG_FIELDS)
 
@@ -275,10 +302,12 @@ def change_line_ends(sources: Sources, pick: Pick) -> None:
 
 def add_a_document(sources: Sources, pick: Pick) -> None:
     kind, name = pick(KINDS), pick(("one", "2025-02-10-two", "olga-stubb", "maps"))
-    first = "title" if kind in {"briefs", "pages"} else "name"
+    first = "title" if kind in {"briefs", "dossiers", "pages"} else "name"
     front = f"{first}: {pick(('One', 'Olga Stubb', 'maps', 'Low water'))}"
     if kind == "briefs":
         front += f"\ndate: 2025-02-10\ntags: [{pick(('Talks', 'Ports'))}]\nactors: [Dahl]"
+    if kind == "dossiers":
+        front += f"\nquery: {{tags: [{pick(('Talks', 'Ports'))}]}}"
     text = f"---\n{front}\n---\nThis is new, says [[{pick(NAMES)}]].\n"
     sources.write(f"content/{kind}/{name}.md", text.encode())
 
@@ -312,6 +341,7 @@ FIELDS: tuple[Edit, ...] = (
     set_brief_field,
     set_actor_field,
     set_place_field,
+    set_dossier_field,
     set_tag_field,
     set_page_field,
     set_image_field,
