@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
 
 from briefgen.config import Config
 from briefgen.invisible import code_point, control, invisible
 from briefgen.language import FORMS, is_language
-from briefgen.nearest import nearest
 from briefgen.problem import Place, Problem, Span, error, place_at
 from briefgen.publish_checks import publish_problems
 from briefgen.tree import Mapping, texts
+from briefgen.zones import zone_advice, zone_named
 
 _ADDRESS = "write an address such as https://desk.example/"
 _LONGEST_PART = 255
@@ -32,9 +31,6 @@ _AT_MOST = {
 }
 _MOST = 10_000
 """The most for every other number."""
-
-_MACHINE_ZONES = ("localtime", "posixrules", "Factory")
-"""Names of zones that are what each machine makes of them."""
 
 
 def config_problems(config: Config, spans: dict[str, Span], path: str) -> tuple[Problem, ...]:
@@ -111,13 +107,9 @@ class _Checks:
 
     def _timezone(self) -> Iterator[Problem]:
         name = self.config.timezone
-        if not _is_zone(name):
-            near = nearest(name, sorted(available_timezones().difference(_MACHINE_ZONES)))
-            advice = (
-                f'did you mean "{near[0]}"?' if near else "write a name such as Europe/Istanbul"
-            )
+        if zone_named(name) is None:
             message = f'there is no timezone "{name}"'
-            yield error("BG111", message, self._place("timezone"), advice)
+            yield error("BG111", message, self._place("timezone"), zone_advice(name))
 
     def _folder(self) -> Iterator[Problem]:
         folder = self.config.content.folder
@@ -162,13 +154,3 @@ class _Checks:
 def _is_too_long(path: PurePosixPath) -> bool:
     longest = max((len(part.encode()) for part in path.parts), default=0)
     return longest > _LONGEST_PART or len(str(path).encode()) > _LONGEST_PATH
-
-
-def _is_zone(name: str) -> bool:
-    if name in _MACHINE_ZONES or name.startswith(("posix/", "right/")):
-        return False
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError):
-        return False
-    return bool(name)

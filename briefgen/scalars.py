@@ -42,6 +42,12 @@ class Decoding:
         self.given = given
         self.mistakes: list[Mistake] = []
 
+    def within(self, zone: tzinfo) -> "Decoding":
+        """Return the same run where times are in another zone."""
+        local = Decoding(zone, self.given)
+        local.mistakes = self.mistakes
+        return local
+
     def wrong(
         self, kind: MistakeKind, path: str, span: Span, message: str, advice: str = ""
     ) -> object:

@@ -27,6 +27,7 @@ from briefgen.scalars import (
 )
 from briefgen.schema_advice import fields_advice, list_advice, listed, part_advice
 from briefgen.tree import Entry, Mapping, Node, Scalar, Sequence
+from briefgen.zones import zone_named
 
 T = TypeVar("T", bound=Struct)
 
@@ -37,8 +38,9 @@ def decode(
     """Read a tree as a struct.
 
     Fields whose name ends in `_` are spelled without it. A struct with a class variable `bare`
-    may be written as a single text, which stands for the field that `bare` names. Nothing, `~`
-    and `null` count as not written.
+    may be written as a single text, which stands for the field that `bare` names; times in the
+    fields that a class variable `in_own_zone` lists are in the zone that its field `tz` names.
+    Nothing, `~` and `null` count as not written.
 
     Args:     zone: of times that are written without one.
               given: values of fields of the struct that need not be written, by field name.
@@ -125,6 +127,7 @@ def _struct(kind: type[Struct]) -> Reader:
     }
     required = tuple(key for key, field in known.items() if field.required)
     bare: str | None = getattr(kind, "bare", None)
+    own_zone: tuple[str, ...] = getattr(kind, "in_own_zone", ())
 
     def read(node: Node, path: str, decoding: Decoding) -> object:
         if isinstance(node, Scalar) and path:
@@ -140,13 +143,14 @@ def _struct(kind: type[Struct]) -> Reader:
         values = dict(decoding.given) if not path else {}
         empty: dict[str, Span] = {}
         meant: set[str] = set()
+        local = _local(node, decoding) if own_zone else decoding
         for entry in node.entries:
             field = known.get(entry.key)
             inner = f"{path}.{entry.key}" if path else entry.key
             if field is None:
                 meant.update(_refuse_key(entry, inner, tuple(known), decoding))
                 continue
-            value = field.read(entry.value, inner, decoding)
+            value = field.read(entry.value, inner, local if entry.key in own_zone else decoding)
             if value is ABSENT or (field.required and isinstance(value, str) and not value.strip()):
                 empty[entry.key] = entry.key_span
             else:
@@ -154,6 +158,15 @@ def _struct(kind: type[Struct]) -> Reader:
         return _made(kind, values, _Lack(known, required, empty, meant, node.span, path), decoding)
 
     return read
+
+
+def _local(node: Mapping, decoding: Decoding) -> Decoding:
+    """Return how times are read where a mapping names a zone of its own."""
+    for entry in node.entries:
+        if entry.key == "tz" and isinstance(entry.value, Scalar):
+            zone = zone_named(entry.value.text)
+            return decoding if zone is None else decoding.within(zone)
+    return decoding
 
 
 class _Lack(Struct, frozen=True):

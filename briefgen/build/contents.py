@@ -21,7 +21,7 @@ from briefgen.build.state.store import lent_store
 from briefgen.build.tools import Tools
 from briefgen.build.workers import Workers
 from briefgen.config import Config
-from briefgen.views.plan import Planned, PlannedKind
+from briefgen.views.planned import Planned, PlannedKind
 
 
 class Content(Struct, frozen=True, gc=False):

@@ -47,7 +47,7 @@ def organizations(
 
 
 def named(documents: Iterable[Document], names: Names) -> dict[tuple[Kind, str], Ref]:
-    """Return what is written as an event, a place, a source, a dossier or a brief and has a page.
+    """Return what is written as another document, or as a side, and has a page.
 
     A document of another kind counts where none of the kind has the name.
     """
@@ -86,6 +86,7 @@ def _named(document: Document) -> Iterator[tuple[Kind, str]]:
             yield from (("event", each) for each in (front.part_of, *front.led_to) if each)
             yield from (("source", each) for each in front.sources)
             yield from (("source", each.source) for each in front.readouts if each.source)
+            yield from (("actor", each.side) for each in front.readouts)
             if front.place:
                 yield "place", front.place
             if front.dossier:

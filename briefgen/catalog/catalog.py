@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from briefgen.address import Kind, Ref, SitePath
+from briefgen.catalog.ahead import Ahead
+from briefgen.catalog.days import Days
 from briefgen.catalog.offices import Offices
 from briefgen.catalog.record import (
     ActorRecord,
@@ -166,6 +168,19 @@ class Catalog(Struct, frozen=True, kw_only=True):
     """A dossier to its briefs in the order in which they are read."""
     events_by_dossier: dict[Ref, tuple[Ref, ...]] = {}
     """Oldest first: those that name it and those of its briefs."""
+    events_by_actor: dict[Ref, tuple[Ref, ...]] = {}
+    """Events that an actor took part in, oldest first."""
+    part_of: dict[Ref, Ref] = {}
+    parts: dict[Ref, tuple[Ref, ...]] = {}
+    led_to: dict[Ref, tuple[Ref, ...]] = {}
+    led_from: dict[Ref, tuple[Ref, ...]] = {}
+    earlier: dict[Ref, Ref] = {}
+    """An event with a date to the one before it, of its dossier where it has one."""
+    later: dict[Ref, Ref] = {}
+    days: Days = Days()
+    """What a calendar shows."""
+    ahead: Ahead = Ahead()
+    """What is not over at the time of the build."""
     briefs_by_tag: dict[Ref, tuple[Ref, ...]] = {}
     older: dict[Ref, Ref] = {}
     newer: dict[Ref, Ref] = {}

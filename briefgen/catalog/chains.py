@@ -8,7 +8,7 @@ from briefgen.catalog.mistakes import ambiguous, place_in, unknown
 from briefgen.catalog.names import Names
 from briefgen.content.document import Document
 from briefgen.content.schema.brief import Brief
-from briefgen.content.schema.place import Place
+from briefgen.content.schema.place import Place as PlaceFront
 from briefgen.content.schema.tag import Tag
 from briefgen.problem import Place as Spot
 from briefgen.problem import Problem, error
@@ -50,13 +50,17 @@ def chain(
         if ref is not None:
             links[own] = ref
             sources[own] = document
-    for ref in _circles(links):
+    for ref in circles(links):
         del links[ref]
         document = sources[ref]
-        message = f'"{key}: {_written(document, key)}" closes a circle'
-        advice = f"take one `{key}` of the circle out"
-        problems.append(error("BG313", message, place_in(document, key), advice))
+        problems.append(closes_a_circle(key, _written(document, key), place_in(document, key)))
     return links, tuple(problems)
+
+
+def closes_a_circle(key: str, written: str, place: Spot) -> Problem:
+    """Say that a chain comes back to its beginning (BG313)."""
+    message = f'"{key}: {written}" closes a circle'
+    return error("BG313", message, place, f"take one `{key}` of the circle out")
 
 
 def reverse(links: dict[Ref, Ref], order: Iterable[Ref]) -> dict[Ref, tuple[Ref, ...]]:
@@ -78,10 +82,10 @@ def _written(document: Document, key: Key) -> str:
         case "parent":
             return front.parent if isinstance(front, Tag) else ""
         case "in":
-            return front.in_ if isinstance(front, Place) else ""
+            return front.in_ if isinstance(front, PlaceFront) else ""
 
 
-def _circles(links: dict[Ref, Ref]) -> list[Ref]:
+def circles(links: Mapping[Ref, Ref]) -> list[Ref]:
     """Return one document of every circle: the one at which the walk came back."""
     walk_of: dict[Ref, Ref] = {}
     found: list[Ref] = []

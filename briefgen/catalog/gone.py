@@ -14,6 +14,7 @@ from briefgen.catalog.sections import period_address
 from briefgen.catalog.spellings import written_address
 from briefgen.content.document import Document
 from briefgen.content.schema.brief import Brief
+from briefgen.content.schema.event import Event
 from briefgen.dates import Moment
 from briefgen.fold import fold
 from briefgen.slug import slugify
@@ -26,7 +27,7 @@ class Gone(Struct, frozen=True):
     """What may have gone with expired documents; some of it may still be there for others."""
 
     names: frozenset[tuple[Kind, str]] = frozenset()
-    """Folded names of actors and tags that expired briefs list, and of what they write inline."""
+    """Folded names of actors and tags that expired documents list; of what they write inline."""
     addresses: frozenset[str] = frozenset()
     """Addresses of the site, and slugs."""
 
@@ -48,6 +49,9 @@ def _listed(document: Document) -> Iterator[tuple[Kind, str]]:
         yield from (("actor", each.by) for each in document.front.statements if each.by)
         said = document.body.statements
         yield from (("actor", credit.name) for each in said for credit in each.credits)
+    for each in (document, *inline_documents(document)):
+        if isinstance(each.front, Event):
+            yield from (("actor", there.actor) for there in each.front.participants)
     yield from ((each.kind, each.id) for each in inline_documents(document))
 
 

@@ -27,7 +27,8 @@ class Use(Struct, frozen=True, gc=False):
         """Where the name stands."""
         if self.span is not None:
             return place_at(self.document.path, self.span)
-        return place_in(self.document, f"{self.key}.id", self.key, self.key.partition(".")[0])
+        forms = (f"{self.key}.id", f"{self.key}.actor", self.key, self.key.partition(".")[0])
+        return place_in(self.document, *forms)
 
 
 class Implied(Struct, frozen=True):

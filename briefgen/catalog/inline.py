@@ -1,6 +1,7 @@
 """Events and sources that are written out in a brief: documents as good as those with a file.
 
 One becomes a file whenever somebody writes one of the same id: neither id nor address changes.
+What several files say of one event is put together in `tellings`.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,10 @@ from briefgen.slug import slug_mistake
 
 
 def with_inline(documents: dict[Ref, Document]) -> dict[Ref, Document]:
-    """Return documents with what they write inline: a file counts first, then the first brief."""
+    """Return documents with what they write inline: a file counts first, then the first brief.
+
+    For events see `tellings`.
+    """
     found = dict(documents)
     for document in documents.values():
         for inline in inline_documents(document):
@@ -30,7 +34,8 @@ def inline_documents(document: Document) -> Iterator[Document]:
         return
     for number, event in enumerate(document.front.events):
         if event.title and slug_mistake(event.id) is None:
-            yield _inline(document, f"events.{number}", event.id, _event(event))
+            front = _event(event, document.front.lang)
+            yield _inline(document, f"events.{number}", event.id, front)
     for number, source in enumerate(document.front.sources):
         if source.title and slug_mistake(source.id) is None:
             written = _source(source, document.front.tlp)
@@ -57,9 +62,9 @@ def _spans(brief: Document, key: str) -> dict[str, Span]:
     return {"title": brief.spans[key], **below} if key in brief.spans else below
 
 
-def _event(written: BriefEvent) -> Event:
+def _event(written: BriefEvent, language: str) -> Event:
     facts = {name: getattr(written, name) for name in Happening.__struct_fields__}
-    return Event(title=written.title, **facts)
+    return Event(title=written.title, lang=language, **facts)
 
 
 def _source(written: BriefSource, tlp: Tlp | None) -> Source:

@@ -9,6 +9,7 @@ from briefgen.catalog.mistakes import ambiguous, left_out, near_names
 from briefgen.catalog.names import ALL_KINDS, Names
 from briefgen.catalog.old_address import old_address
 from briefgen.catalog.sections import (
+    CALENDAR,
     CONNECTIONS,
     CORRECTIONS,
     DOSSIERS,
@@ -19,6 +20,7 @@ from briefgen.catalog.sections import (
     SOURCES_BY_GRADE,
     SOURCES_BY_KIND,
     STATEMENTS,
+    TIMELINE,
     atom_address,
     json_feed_address,
     period_address,
@@ -106,6 +108,8 @@ def _addresses(catalog: Catalog) -> frozenset[SitePath]:
     old = (redirect.address for redirect in catalog.redirects)
     optional = (
         (EVENTS, catalog.events),
+        (TIMELINE, catalog.events),
+        (CALENDAR, {**catalog.days.counts, **catalog.days.years}),
         (PLACES, catalog.places),
         (SOURCES, catalog.sources),
         (SOURCES_BY_KIND, catalog.sources),

@@ -10,11 +10,12 @@ from briefgen.content.document import Body
 from briefgen.content.schema.actor import Actor
 from briefgen.content.schema.brief import Brief, Rel
 from briefgen.content.schema.dossier import Dossier
-from briefgen.content.schema.event import Event
+from briefgen.content.schema.event import Event, EventStatus, Part
 from briefgen.content.schema.page import Page
 from briefgen.content.schema.place import Place
 from briefgen.content.schema.source import Source
 from briefgen.content.schema.tag import Tag
+from briefgen.dates import Moment
 
 
 class Appearance(Struct, frozen=True, gc=False):
@@ -62,6 +63,23 @@ class ActorRecord(Struct, frozen=True, kw_only=True):
     body: Body = Body()
 
 
+class Attendance(Struct, frozen=True, gc=False):
+    """An actor at an event; `as_` is what the event calls the role, "" where it says nothing."""
+
+    actor: Ref
+    part: Part | None = None
+    as_: str = ""
+
+
+class Standing(Struct, frozen=True, gc=False):
+    """How an event stood from a date on, and the brief that tells of it, if one does."""
+
+    date: Moment
+    status: EventStatus
+    note: str = ""
+    brief: Ref | None = None
+
+
 class EventRecord(Struct, frozen=True, kw_only=True):
     """An event; `path` is that of a brief where it has no file of its own."""
 
@@ -70,6 +88,13 @@ class EventRecord(Struct, frozen=True, kw_only=True):
     path: str
     front: Event
     body: Body
+    status: EventStatus | None = None
+    """As written, else the last of its history."""
+    history: tuple[Standing, ...] = ()
+    """Oldest first; empty where it tells no more than the status."""
+    participants: tuple[Attendance, ...] = ()
+    place: Ref | None = None
+    dossier: Ref | None = None
 
     @property
     def title(self) -> str:

@@ -1,12 +1,13 @@
 """Records: documents with their addresses, and what has no file in the same form."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from msgspec import Struct
 
 from briefgen.address import Kind, Ref, SitePath, permalink
 from briefgen.catalog.beginnings import with_titles
+from briefgen.catalog.events import Events, status_of
 from briefgen.catalog.links import Links
 from briefgen.catalog.record import (
     ActorRecord,
@@ -21,6 +22,7 @@ from briefgen.catalog.record import (
 )
 from briefgen.catalog.spellings import title_of
 from briefgen.catalog.subjects import Subjects
+from briefgen.catalog.tellings import Tellings
 from briefgen.catalog.terms import Terms
 from briefgen.content.document import Body, Document
 from briefgen.content.schema.actor import Actor
@@ -63,15 +65,16 @@ def records(
     terms: Terms,
     links: Links,
     named: Mapping[tuple[Kind, str], Ref],
+    told: Tellings,
 ) -> Records:
     """Make the records of everything that has a page of its own."""
     made = Records()
     titles = {ref: each.name for ref, each in terms.implied.items()}
     titles |= {ref: title_of(document) for ref, document in documents.items()}
-    subjects = Subjects(terms, links, named)
+    known = _Known(Subjects(terms, links, named), Events(told, terms.listed, named))
     for ref, document in documents.items():
         body = with_titles(document.body, links.targets, titles)
-        _take(made, document, addresses[ref], body, subjects)
+        _take(made, document, addresses[ref], body, known)
     for ref, each in terms.implied.items():
         address = permalink(ref.kind, ref.id)
         if ref.kind == "actor":
@@ -90,11 +93,17 @@ def records(
     )
 
 
-def _take(
-    made: Records, document: Document, address: SitePath, body: Body, subjects: Subjects
-) -> None:
+class _Known(NamedTuple):
+    """What the rest of the site tells of briefs and events."""
+
+    subjects: Subjects
+    events: Events
+
+
+def _take(made: Records, document: Document, address: SitePath, body: Body, known: _Known) -> None:
     """Put the record of a document among those of its kind."""
     ref, path, front = document.ref, document.path, document.front
+    subjects = known.subjects
     match front:
         case Brief():
             made.briefs[ref] = BriefRecord(
@@ -115,9 +124,7 @@ def _take(
                 ref=ref, address=address, path=path, title=name, front=front, body=body
             )
         case Event():
-            made.events[ref] = EventRecord(
-                ref=ref, address=address, path=path, front=front, body=body
-            )
+            made.events[ref] = _event(document, front, address, body, known.events)
         case Place():
             made.places[ref] = PlaceRecord(
                 ref=ref, address=address, path=path, front=front, body=body
@@ -140,6 +147,25 @@ def _take(
             )
 
 
+def _event(
+    document: Document, front: Event, address: SitePath, body: Body, events: Events
+) -> EventRecord:
+    ref = document.ref
+    history = events.history(ref, front)
+    return EventRecord(
+        ref=ref,
+        address=address,
+        path=document.path,
+        front=front,
+        body=body,
+        status=status_of(front, history),
+        history=history,
+        participants=events.participants(front),
+        place=events.place(front),
+        dossier=events.dossier(front),
+    )
+
+
 def slugs_and_ids(documents: Iterable[Document]) -> dict[Kind, set[str]]:
     """Return what is taken in the addresses of each kind."""
     found: dict[Kind, set[str]] = {kind: set() for kind in get_args(Kind)}
@@ -156,10 +182,14 @@ def _newest_first(briefs: dict[Ref, BriefRecord]) -> dict[Ref, BriefRecord]:
 
 
 def _oldest_first(events: dict[Ref, EventRecord]) -> dict[Ref, EventRecord]:
-    """Order events by their beginning, those without one last; those of one date by id."""
+    """Order events by their beginning, those without one last; those of one date by id.
 
-    def place(event: EventRecord) -> tuple[bool, tuple[str, float], str]:
+    What says that it is part of another comes behind those that do not.
+    """
+
+    def place(event: EventRecord) -> tuple[bool, tuple[str, float], bool, str]:
         start = event.front.start
-        return (start is None, start.sort_key if start else ("", 0.0), event.ref.id)
+        began = start.sort_key if start else ("", 0.0)
+        return (start is None, began, bool(event.front.part_of), event.ref.id)
 
     return {event.ref: event for event in sorted(events.values(), key=place)}

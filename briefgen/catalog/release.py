@@ -54,6 +54,7 @@ class Release(Struct, frozen=True, kw_only=True):
     """
 
     documents: tuple[Document, ...] = ()
+    now: datetime | None = None
     withheld: tuple[Withheld, ...] = ()
     next_change: datetime | None = None
     withheld_names: dict[tuple[Kind, str], str] = {}
@@ -96,6 +97,7 @@ def release(
                 names[name] = reason if reason == EXPIRED else names.get(name, reason)
     return Release(
         documents=tuple(public),
+        now=now,
         withheld=tuple(withheld),
         next_change=min(changes, default=None),
         withheld_names=names,

@@ -9,6 +9,8 @@ ACTORS_BY_KIND = SitePath("actors/by-kind/")
 ACTORS_BY_COUNTRY = SitePath("actors/by-country/")
 ACTORS_BY_ORGANIZATION = SitePath("actors/by-organization/")
 EVENTS = SitePath("events/")
+TIMELINE = SitePath("timeline/")
+CALENDAR = SitePath("calendar/")
 PLACES = SitePath("places/")
 SOURCES = SitePath("sources/")
 SOURCES_BY_KIND = SitePath("sources/by-kind/")
@@ -38,6 +40,11 @@ def changes_address(dossier: SitePath) -> SitePath:
 def pair_address(one: Ref, other: Ref) -> SitePath:
     """Return the page of two actors: ids may hold any number of hyphens, but no stroke."""
     return SitePath(f"{CONNECTIONS}{one.id}/{other.id}/")
+
+
+def calendar_address(period: Moment) -> SitePath:
+    """Return the calendar page of a year or a month, such as `calendar/2025/02/`."""
+    return SitePath(f"{CALENDAR}{period.text.replace('-', '/')}/")
 
 
 def atom_address(page: SitePath) -> SitePath:

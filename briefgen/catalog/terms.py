@@ -10,6 +10,7 @@ from briefgen.catalog.mistakes import ambiguous, near_names, unknown
 from briefgen.catalog.names import Names, with_implied
 from briefgen.catalog.record import Appearance
 from briefgen.catalog.speakers import Speaker, Speakers, spoken
+from briefgen.catalog.tellings import Tellings
 from briefgen.config import Config
 from briefgen.content.document import Document
 from briefgen.content.schema.brief import Brief, Rel
@@ -17,8 +18,13 @@ from briefgen.problem import Problem, error, warning
 
 
 class Terms(Struct, frozen=True, kw_only=True):
-    """The actors, speakers and tags of each brief, those without a file, and all names."""
+    """The actors, speakers and tags of each brief, those without a file, and all names.
 
+
+    `listed` is whom each name means that a brief or an event lists as an actor.
+    """
+
+    listed: dict[str, Ref]
     actors: dict[Ref, tuple[Appearance, ...]]
     tags: dict[Ref, tuple[Ref, ...]]
     speakers: Speakers
@@ -27,9 +33,13 @@ class Terms(Struct, frozen=True, kw_only=True):
 
 
 def terms(
-    documents: Mapping[Ref, Document], names: Names, taken: dict[Kind, set[str]], config: Config
+    documents: Mapping[Ref, Document],
+    told: Tellings,
+    names: Names,
+    taken: dict[Kind, set[str]],
+    config: Config,
 ) -> tuple[Terms, tuple[Problem, ...]]:
-    """Find the actors and tags that briefs list, and who speaks in them.
+    """Find the actors and tags that briefs and events list, and who speaks in briefs.
 
     `taken` are the ids and slugs of files.
 
@@ -44,6 +54,9 @@ def terms(
     for _, document, front in briefs:
         actors.look_up((each.id for each in front.actors), document, "actors")
         tags.look_up(front.tags, document, "tags")
+    for telling in (each for tellings in told.values() for each in tellings):
+        listed = (each.actor for each in telling.front.participants)
+        actors.look_up(listed, telling.document, "participants")
     speaking = [
         (ref, quoted.anchor, each, document)
         for ref, document, _ in briefs
@@ -60,6 +73,7 @@ def terms(
         problems += _other_spellings(tag)
     every = {each.ref: each for each in (*actors.implied, *tags.implied)}
     found = Terms(
+        listed=actors.refs,
         actors=_appearances(((ref, front) for ref, _, front in briefs), actors.refs),
         tags={ref: _tags(front, tags.refs) for ref, _, front in briefs},
         speakers={

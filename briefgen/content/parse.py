@@ -14,6 +14,7 @@ from briefgen.config import Config
 from briefgen.content.curly import curly_problems
 from briefgen.content.date_order import date_problems
 from briefgen.content.document import Body, Document, FrontMatter, ImageNote
+from briefgen.content.event_checks import event_checks
 from briefgen.content.field_checks import field_checks, field_problem
 from briefgen.content.file_name import date_in_name, file_stem, name_problems
 from briefgen.content.front_matter import read_front_matter
@@ -79,7 +80,7 @@ class Parsed(Struct, frozen=True):
 def parse_source(source: SourceFile, config: Config) -> Parsed:
     """Parse one file within the time that a document may take.
 
-    Problems: BG200, BG203, BG213, BG215–BG233, BG235–BG237, BG280, BG281 and BG314 of front
+    Problems: BG200, BG203, BG213, BG215–BG233, BG235–BG237, BG280–BG285 and BG314 of front
               matter; BG234 too slow; BG24x–BG29x of the body.
     """
     try:
@@ -144,6 +145,7 @@ def _front(source: SourceFile, root: Mapping, body: str, config: Config) -> _Fro
     found = spans(root)
     problems += field_checks(value, found, source.path, config.limits)
     problems += date_problems(value, found, source.path, zone)
+    problems += tuple(event_checks(value, found, source.path))
     if not isinstance(value, Image) and slug_mistake(value.slug) is not None:
         value = replace(value, slug="")
     return _Front(value, found, problems)

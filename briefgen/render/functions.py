@@ -24,6 +24,7 @@ Names = dict[str, object]
 def shared_names(language: str) -> Names:
     """Return the functions that are the same on every page of a site in one language."""
     return {
+        "clock": partial(wording.clock, language),
         "country": partial(wording.country, language),
         "date": partial(wording.long_date, language),
         "direction": lambda tag="": wording.direction(tag or language),
@@ -38,6 +39,9 @@ def shared_names(language: str) -> Names:
         "role_dates": partial(wording.role_dates, language),
         "script_name": partial(wording.script_name, language),
         "short_date": partial(wording.short_date, language),
+        "weekday": partial(wording.weekday, language),
+        "weekdays": lambda: wording.weekdays(language),
+        "weeks": partial(wording.weeks, language),
     }
 
 

@@ -3,12 +3,14 @@
 from briefgen.views.actor import ActorView
 from briefgen.views.actor_index import ActorIndexView
 from briefgen.views.brief import BriefView
+from briefgen.views.calendar import CalendarView, CalendarYearView
 from briefgen.views.changes import DossierChangesView
 from briefgen.views.connections import ConnectionsView
 from briefgen.views.corrections import CorrectionsView
 from briefgen.views.dossier import DossierView
 from briefgen.views.dossier_index import DossierIndexView
-from briefgen.views.event import EventIndexView, EventView
+from briefgen.views.event import EventView
+from briefgen.views.event_index import EventIndexView
 from briefgen.views.home import HomeView
 from briefgen.views.lists import ArchiveIndexView, ArchiveView, BriefIndexView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
@@ -19,6 +21,7 @@ from briefgen.views.source import SourceView
 from briefgen.views.source_index import SourceIndexView
 from briefgen.views.statements import LedgerView
 from briefgen.views.tag import TagIndexView, TagView
+from briefgen.views.timeline import TimelineView
 from briefgen.views.view import PageShown
 
 TEMPLATES: dict[type[PageShown], str] = {
@@ -33,6 +36,9 @@ TEMPLATES: dict[type[PageShown], str] = {
     ArchiveView: "archive.html",
     EventView: "event.html",
     EventIndexView: "events.html",
+    TimelineView: "timeline.html",
+    CalendarView: "calendar.html",
+    CalendarYearView: "calendar_year.html",
     PlaceView: "place.html",
     PlaceIndexView: "places.html",
     SourceView: "source.html",

@@ -39,6 +39,7 @@ PAGE_NAMES = ("page", "site", "url", "absolute", "asset", "citation", "json_ld")
 _OF_A_PAGE = (*PAGE_NAMES, CONTEXTS)
 
 SHARED_NAMES = (
+    "clock",
     "country",
     "date",
     "direction",
@@ -54,6 +55,9 @@ SHARED_NAMES = (
     "role_dates",
     "script_name",
     "short_date",
+    "weekday",
+    "weekdays",
+    "weeks",
 )
 """The functions that are the same on every page of a site."""
 

@@ -4,13 +4,15 @@ The dates of a site are few and stand on many pages, so what was worded is kept.
 loaded at first use. `language` is a BCP 47 tag.
 """
 
+from calendar import Calendar
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from briefgen.dates import Moment
+from briefgen.dates import Moment, Precision
 
 if TYPE_CHECKING:
     from briefgen.render.words import Length, Words
@@ -35,6 +37,38 @@ def month(language: str, moment: Moment) -> str:
 def month_name(language: str, number: int) -> str:
     """Return the name of a month 1–12, as it stands by itself."""
     return _words(language).month_name(number)
+
+
+def weekday(language: str, moment: Moment) -> str:
+    """Return the day of the week of a date, "" where no day was written."""
+    return weekday_name(language, _date_of(moment).weekday()) if moment.day else ""
+
+
+@lru_cache(maxsize=256)
+def weekday_name(language: str, number: int) -> str:
+    """Return the name of a day of the week, Monday being 0, as it stands by itself."""
+    return _words(language).weekday(number)
+
+
+@lru_cache(maxsize=64)
+def weekdays(language: str) -> tuple[tuple[str, str], ...]:
+    """Return the days of the week, the first of them first, each with its short and full name."""
+    words = _words(language)
+    order = [(words.first_weekday + number) % 7 for number in range(7)]
+    return tuple((words.short_weekday(number), words.weekday(number)) for number in order)
+
+
+@lru_cache(maxsize=1024)
+def weeks(language: str, month: Moment) -> tuple[tuple[int, ...], ...]:
+    """Return the weeks of a month as days 1–31, 0 for one of another month."""
+    rows = Calendar(_words(language).first_weekday).monthdayscalendar(month.year, month.month)
+    return tuple(map(tuple, rows))
+
+
+@lru_cache(maxsize=16_384)
+def clock(language: str, moment: Moment) -> str:
+    """Word the time of a date, "14:30 UTC+3"; "" where none was written."""
+    return _words(language).clock(moment.text) if moment.precision is Precision.TIME else ""
 
 
 def role_dates(language: str, start: Moment | None, end: Moment | None) -> str:
@@ -94,6 +128,10 @@ def direction(language: str) -> str:
 @lru_cache(maxsize=65_536)
 def _date(language: str, text: str, length: "Length") -> str:
     return _words(language).date(Moment(text), length)
+
+
+def _date_of(moment: Moment) -> date:
+    return date(moment.year, moment.month or 1, moment.day or 1)
 
 
 def _words(language: str) -> "Words":

@@ -11,6 +11,7 @@ from babel.dates import (
     format_skeleton,
     format_time,
     get_datetime_format,
+    get_day_names,
     get_month_names,
 )
 from babel.lists import format_list
@@ -45,6 +46,25 @@ class Words(Struct, frozen=True):
         """Return the name of a month 1–12, as it stands by itself."""
         return str(get_month_names("wide", "stand-alone", locale=self.locale)[number])
 
+    def weekday(self, number: int) -> str:
+        """Return the name of a day of the week, Monday being 0, as it stands by itself."""
+        return str(get_day_names("wide", "stand-alone", locale=self.locale)[number])
+
+    def short_weekday(self, number: int) -> str:
+        """Return the shortest name of a day of the week that tells it from the others."""
+        return str(get_day_names("short", "stand-alone", locale=self.locale)[number])
+
+    @property
+    def first_weekday(self) -> int:
+        """The day that begins a week, Monday being 0."""
+        return int(self.locale.first_week_day)
+
+    def clock(self, text: str) -> str:
+        """Word the time of an instant in ISO 8601, with its zone: "14:30 UTC+3"."""
+        moment = datetime.fromisoformat(text)
+        clock = format_time(moment.time(), "short", locale=self.locale)
+        return f"{clock} {_zone(moment.utcoffset() or timedelta())}"
+
     def country(self, code: str) -> str:
         """Return the name of a country by its code of two letters, in capitals; "" if unknown."""
         return str(self.locale.territories.get(code, ""))
@@ -74,11 +94,8 @@ class Words(Struct, frozen=True):
         return self.locale.text_direction
 
     def _with_time(self, day: str, text: str) -> str:
-        moment = datetime.fromisoformat(text)
-        clock = format_time(moment.time(), "short", locale=self.locale)
-        zone = _zone(moment.utcoffset() or timedelta())
         joined = str(get_datetime_format("medium", locale=self.locale))
-        return joined.replace("{0}", f"{clock} {zone}").replace("{1}", day)
+        return joined.replace("{0}", self.clock(text)).replace("{1}", day)
 
 
 @lru_cache(maxsize=64)

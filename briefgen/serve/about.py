@@ -18,7 +18,7 @@ from briefgen.serve.look import Look, Looker
 from briefgen.serve.mistakes import Mistakes
 from briefgen.serve.pages import Pages
 from briefgen.serve.shown import About, Near
-from briefgen.views.plan import Planned
+from briefgen.views.planned import Planned
 
 _WORDS_A_MINUTE = 230
 _MOST_NEAR = 5

@@ -289,8 +289,8 @@ def _plain(file: Path) -> os.stat_result | None:
 
 
 def _lasts(last: Look, now: datetime) -> bool:
-    """Tell whether no embargo or expiry has come since, and the clock has not been put back."""
-    until = last.layout.release.next_change
+    """Tell whether nothing has changed by time alone since, and the clock was not put back."""
+    until = last.layout.surveyed.next_change
     return last.ground.now <= now and (until is None or now < until)
 
 

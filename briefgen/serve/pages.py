@@ -30,7 +30,7 @@ from briefgen.render.theme import Theme, load_theme
 from briefgen.render.theme_files import TooLarge, read_file
 from briefgen.serve.look import Look
 from briefgen.serve.shown import Shown
-from briefgen.views.plan import Planned, PlannedKind
+from briefgen.views.planned import Planned, PlannedKind
 from briefgen.views.site import SiteView, site_view
 from briefgen.views.texts import documents_in, with_texts
 from briefgen.views.view import View, viewer

@@ -14,7 +14,7 @@ from briefgen.build.tools import Lost
 from briefgen.problem import Problem
 from briefgen.serve.pages import Pages
 from briefgen.serve.shown import Slow
-from briefgen.views.plan import Planned
+from briefgen.views.planned import Planned
 
 _SLOWEST = 10
 

@@ -17,6 +17,7 @@ from briefgen.catalog.roles import latest_first
 from briefgen.collate import sort_key
 from briefgen.content.schema.actor import Role
 from briefgen.dates import Moment
+from briefgen.views.event_line import EventLine, event_line
 from briefgen.views.filing import filed_name
 from briefgen.views.heads import description
 from briefgen.views.linking import Openings, from_anywhere, openings, openings_beside
@@ -41,6 +42,10 @@ class Parts:
             lambda tag: counted(catalog, tag, len(catalog.briefs_by_tag.get(tag, ())))
         )
         """A tag with the number of its briefs."""
+        self.event: Made[Ref, EventLine] = Made(
+            lambda ref: event_line(catalog, catalog.events[ref])
+        )
+        """What other pages show of an event."""
         self.roles: Made[Ref, tuple[Role, ...]] = Made(lambda actor: _roles(catalog, actor))
         """The roles of an actor, the one begun last first."""
         self.dateline: Made[Ref, Ref | None] = Made(lambda brief: _dateline(catalog, brief))
@@ -116,6 +121,10 @@ class Parts:
     def cards(self, refs: Iterable[Ref]) -> tuple[Card, ...]:
         """Return the cards of documents in the given order."""
         return tuple(map(self.card.__getitem__, refs))
+
+    def events(self, refs: Iterable[Ref]) -> tuple[EventLine, ...]:
+        """Return what other pages show of events, in the given order."""
+        return tuple(map(self.event.__getitem__, refs))
 
     def card_or_none(self, ref: Ref | None) -> Card | None:
         """Return a card where there is a document."""

@@ -10,6 +10,7 @@ from briefgen.catalog.record import BriefRecord
 from briefgen.dates import Moment
 from briefgen.views.cards import Parts, counted, portrait
 from briefgen.views.dossier_index import DossierLine, dossier_lines
+from briefgen.views.event_line import EventLine
 from briefgen.views.heads import head
 from briefgen.views.parts import Card, Counted, Head, Portrait
 
@@ -43,12 +44,15 @@ class HomeView(
     tags: tuple[Counted, ...]
     dossiers: tuple[DossierLine, ...]
     """Those that changed last, first."""
+    ahead: tuple[EventLine, ...]
+    """Events that are not over, the next first."""
     corrections: tuple[NewCorrection, ...]
     total: int
     """How many briefs the site has."""
 
 
 _CORRECTIONS = 5
+_AHEAD = 5
 
 
 def home_view(parts: Parts) -> HomeView:
@@ -67,6 +71,7 @@ def home_view(parts: Parts) -> HomeView:
         actors=most_active(catalog, catalog.briefs_by_actor),
         tags=most_active(catalog, catalog.briefs_by_tag),
         dossiers=dossier_lines(parts),
+        ahead=parts.events(catalog.ahead.events[:_AHEAD]),
         corrections=_corrections(parts),
         total=len(catalog.briefs),
     )

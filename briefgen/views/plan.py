@@ -1,9 +1,6 @@
 """The pages of a site: which there are, at which address, in one stable order."""
 
 from collections.abc import Iterator, Sized
-from typing import Literal
-
-from msgspec import Struct
 
 from briefgen.address import HOME, NOT_FOUND, Kind, Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog
@@ -32,69 +29,13 @@ from briefgen.catalog.sections import (
     pair_address,
     period_address,
 )
-from briefgen.dates import Moment
+from briefgen.views.event_plan import calendar, timelines
 from briefgen.views.feeds import site_feeds, term_feeds
 from briefgen.views.offices import has_organizations
 from briefgen.views.paging import page_count
 from briefgen.views.parts import FeedLink
+from briefgen.views.planned import Planned, PlannedKind
 from briefgen.views.statements import ledger, ledger_address
-
-PlannedKind = Literal[
-    "home",
-    "brief",
-    "briefs",
-    "actor",
-    "actors",
-    "actors_by_kind",
-    "actors_by_country",
-    "actors_by_organization",
-    "event",
-    "events",
-    "place",
-    "places",
-    "source",
-    "sources",
-    "sources_by_kind",
-    "sources_by_grade",
-    "dossier",
-    "dossier_changes",
-    "connections",
-    "pair",
-    "corrections",
-    "dossiers",
-    "ledger",
-    "tag",
-    "tags",
-    "archive_index",
-    "archive",
-    "page",
-    "not_found",
-    "redirect",
-    "atom",
-    "json_feed",
-    "sitemap",
-    "robots",
-]
-
-MACHINE: frozenset[PlannedKind] = frozenset({"atom", "json_feed", "sitemap", "robots"})
-"""What is read by machines alone."""
-
-
-class Planned(Struct, frozen=True, gc=False, kw_only=True):
-    """One output that is made from a view.
-
-    `producer` is the path of a source, or says in words what makes it; `ref` is the document it
-    is of, `other` the second of a pair, `number` the page (1-based) of a long list, `period` the
-    year or month of an archive.
-    """
-
-    address: SitePath
-    kind: PlannedKind
-    producer: str
-    ref: Ref | None = None
-    other: Ref | None = None
-    number: int = 1
-    period: Moment | None = None
 
 
 def planned(catalog: Catalog) -> tuple[Planned, ...]:
@@ -107,6 +48,8 @@ def planned(catalog: Catalog) -> tuple[Planned, ...]:
         *_connections(catalog),
         *_corrections(catalog),
         *_ledgers(catalog),
+        *timelines(catalog),
+        *calendar(catalog),
         *_archive(catalog),
         *_redirects(catalog),
         *_feeds(catalog),
@@ -193,8 +136,15 @@ def _indexes(catalog: Catalog) -> Iterator[Planned]:
             kind="actors_by_organization",
             producer="the index of actors by organization",
         )
+    if catalog.events:
+        for number in range(1, page_count(catalog, len(catalog.events)) + 1):
+            yield Planned(
+                address=numbered(EVENTS, number),
+                kind="events",
+                producer="the index of events",
+                number=number,
+            )
     filled: tuple[tuple[SitePath, PlannedKind, Sized], ...] = (
-        (EVENTS, "events", catalog.events),
         (PLACES, "places", catalog.places),
         (SOURCES, "sources", catalog.sources),
         (SOURCES_BY_KIND, "sources_by_kind", catalog.sources),

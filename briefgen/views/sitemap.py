@@ -7,7 +7,8 @@ from briefgen.dates import Moment
 from briefgen.views.brief import last_change
 from briefgen.views.feeds import briefs_of
 from briefgen.views.machine import SitemapEntry, SitemapView
-from briefgen.views.plan import MACHINE, Planned, planned
+from briefgen.views.plan import planned
+from briefgen.views.planned import MACHINE, Planned
 
 
 def sitemap_view(catalog: Catalog) -> SitemapView:

@@ -8,13 +8,20 @@ from briefgen.dates import Moment
 from briefgen.views.actor import ActorView, actor_view
 from briefgen.views.actor_index import ActorIndexView, actor_index_view
 from briefgen.views.brief import BriefView, brief_view
+from briefgen.views.calendar import (
+    CalendarView,
+    CalendarYearView,
+    calendar_view,
+    calendar_year_view,
+)
 from briefgen.views.cards import Parts
 from briefgen.views.changes import DossierChangesView, dossier_changes_view
 from briefgen.views.connections import ConnectionsView, connections_view
 from briefgen.views.corrections import CorrectionsView, corrections_view
 from briefgen.views.dossier import DossierView, dossier_view
 from briefgen.views.dossier_index import DossierIndexView, dossier_index_view
-from briefgen.views.event import EventIndexView, EventView, event_index_view, event_view
+from briefgen.views.event import EventView, event_view
+from briefgen.views.event_index import EventIndexView, event_index_view
 from briefgen.views.home import HomeView, home_view
 from briefgen.views.lists import (
     ArchiveIndexView,
@@ -44,12 +51,13 @@ from briefgen.views.page import (
 from briefgen.views.pair import PairView, pair_view
 from briefgen.views.place import PlaceView, place_view
 from briefgen.views.place_index import PlaceIndexView, place_index_view
-from briefgen.views.plan import Planned, PlannedKind
+from briefgen.views.planned import Planned, PlannedKind
 from briefgen.views.sitemap import sitemap_view
 from briefgen.views.source import SourceView, source_view
 from briefgen.views.source_index import SourceIndexView, source_index_view
 from briefgen.views.statements import LedgerView, ledger_view
 from briefgen.views.tag import TagIndexView, TagView, tag_index_view, tag_view
+from briefgen.views.timeline import TimelineView, timeline_view
 
 PageShown = (
     HomeView
@@ -59,6 +67,9 @@ PageShown = (
     | ActorIndexView
     | EventView
     | EventIndexView
+    | TimelineView
+    | CalendarView
+    | CalendarYearView
     | PlaceView
     | PlaceIndexView
     | SourceView
@@ -93,6 +104,9 @@ VIEW_TYPES: dict[PlannedKind, type[View]] = {
     "actors_by_organization": ActorIndexView,
     "event": EventView,
     "events": EventIndexView,
+    "timeline": TimelineView,
+    "calendar": CalendarView,
+    "calendar_year": CalendarYearView,
     "place": PlaceView,
     "places": PlaceIndexView,
     "source": SourceView,
@@ -153,7 +167,10 @@ _VIEWS: dict[PlannedKind, Callable[[Parts, Planned], View]] = {
     "actors_by_country": lambda parts, _: actor_index_view(parts, "country"),
     "actors_by_organization": lambda parts, _: organization_index_view(parts),
     "event": lambda parts, page: event_view(parts, _ref(page)),
-    "events": lambda parts, _: event_index_view(parts),
+    "events": lambda parts, page: event_index_view(parts, page.number),
+    "timeline": lambda parts, page: timeline_view(parts, page.ref, page.period, page.number),
+    "calendar": lambda parts, page: calendar_view(parts, page.period),
+    "calendar_year": lambda parts, page: calendar_year_view(parts, _period(page)),
     "place": lambda parts, page: place_view(parts, _ref(page), page.number),
     "places": lambda parts, _: place_index_view(parts),
     "source": lambda parts, page: source_view(parts, _ref(page), page.number),

@@ -17,7 +17,7 @@ from tests.docs.tables import keys, page, section
 
 DOCUMENT = "docs/themes.md"
 NOT_IN_TEMPLATES = {
-    f"briefgen.views.{name}" for name in ("body", "calendar_file", "linking", "machine", "plan")
+    f"briefgen.views.{name}" for name in ("body", "calendar_file", "linking", "machine", "planned")
 }
 """What is read by machines, and what has become HTML before a template sees it."""
 

@@ -30,6 +30,7 @@ HOME_PAGE = HomeView(
     actors=(),
     tags=(),
     dossiers=(),
+    ahead=(),
     corrections=(),
     total=1,
 )

@@ -10,7 +10,8 @@ from briefgen.content.schema.brief import Correction
 from briefgen.render.citations import cite_in
 from briefgen.views.cards import Parts
 from briefgen.views.machine import feed_items, feed_view, robots_view
-from briefgen.views.plan import Planned, planned
+from briefgen.views.plan import planned
+from briefgen.views.planned import Planned
 from briefgen.views.site import site_view
 from briefgen.views.sitemap import sitemap_view
 from briefgen.views.texts import with_texts

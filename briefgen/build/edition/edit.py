@@ -15,7 +15,7 @@ from briefgen.build.tools import Tools
 from briefgen.catalog.catalog import Catalog
 from briefgen.content.scan import AssetFile, Scan
 from briefgen.problem import Problem, has_errors
-from briefgen.views.plan import Planned
+from briefgen.views.planned import Planned
 from briefgen.views.site import site_view
 from briefgen.views.texts import documents_in
 from briefgen.views.view import viewer
@@ -41,7 +41,7 @@ def make_edition(
         tools.store.put_many("views", [(digest_of_bytes(site), site)])
         return Edition(
             since=ground.now,
-            until=laid.release.next_change,
+            until=laid.surveyed.next_change,
             outputs=made,
             site=site,
             problems=laid.problems,

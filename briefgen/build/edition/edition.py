@@ -19,7 +19,7 @@ from briefgen.build.state.digests import digest_of
 from briefgen.catalog.release import Withheld
 from briefgen.config import Config
 from briefgen.problem import Problem
-from briefgen.views.plan import PlannedKind
+from briefgen.views.planned import PlannedKind
 
 MadeFrom = PlannedKind | Literal["static", "asset"]
 

@@ -12,7 +12,8 @@ from briefgen.catalog.old_address import address_mistake
 from briefgen.content.scan import AssetFile
 from briefgen.problem import Place, Problem, error, place_at
 from briefgen.slug import slug_mistake
-from briefgen.views.plan import Planned, planned
+from briefgen.views.plan import planned
+from briefgen.views.planned import Planned
 
 _PATH_BYTES = 200
 

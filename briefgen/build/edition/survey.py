@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -25,6 +26,12 @@ class Survey(Struct, frozen=True, kw_only=True):
     catalog: Catalog
     release: Release
     problems: tuple[Problem, ...]
+
+    @property
+    def next_change(self) -> datetime | None:
+        """The instant at which time alone changes what the site says, None where it never does."""
+        changes = self.release.next_change, self.catalog.ahead.until
+        return min((each for each in changes if each is not None), default=None)
 
 
 def survey(

@@ -54,8 +54,12 @@ class StatusChange(Struct, frozen=True, kw_only=True):
 
 
 class Happening(Struct, frozen=True, kw_only=True):
-    """What can be said of an event wherever it is written."""
+    """What can be said of an event wherever it is written.
 
+    A time without a zone is in that of the event, `tz`, where it has one.
+    """
+
+    in_own_zone: ClassVar[tuple[str, ...]] = ("start", "end", "previous_start")
     summary: str = ""
     start: Moment | None = None
     end: Moment | None = None
