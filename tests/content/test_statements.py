@@ -1,10 +1,18 @@
 """Statements of the front matter: found in the text, marked there, or told with what is near."""
 
+import random
+import re
+from time import process_time
+
 import pytest
 
 from briefgen.content.document import Body, Quoted
+from briefgen.content.markup.anchoring import Entry
+from briefgen.content.markup.body import parse_body
+from briefgen.content.schema.statement import Statement
 from briefgen.content.text import divided, facts_digest, places_digest
-from tests.content.desk import advised, brief, parse, told
+from briefgen.problem import Span
+from tests.content.desk import CONFIG, advised, brief, parse, told
 from tests.content.markup.checked import check
 from tests.content.markup.shown import said
 
@@ -85,7 +93,7 @@ def test_words_that_do_not_stand_there_are_told_with_the_nearest_passage():
         'statements: [{text: "we will move quickly forward", by: X}]\n',
         "Nothing yet. He said that we can move quickly forward, and left.\n",
     )
-    assert advised(text) == 'did you mean "we can move quickly forward,"?'
+    assert advised(text) == 'did you mean "we can move quickly forward"?'
     assert told(text) == ["4:21 BG290 the words of this statement do not stand in the text"]
     assert advised(brief("statements: [{text: never said, by: X}]\n", "A text.\n")) == (
         "write the words as they stand in the text, or put them there first"
@@ -172,3 +180,54 @@ def test_anchors_stay_when_something_else_is_edited():
         "{text: first, by: Y}, {text: move fast, by: X}", "A “first”. He must *“move fast”*!\n"
     ).statements[1]
     assert after.anchor == before.anchor
+
+
+PIECES = (
+    *("a ", "b ", "c", "*", "**", "`", "[", "](d.md)", "[[a b]]", "[[x|a b]]", "“", "”", '"', "\n"),
+    *(
+        "\n\n",
+        "> ",
+        "> — [[x]], y\n",
+        "- ",
+        "[^1]",
+        "## ",
+        "| a | b |\n|---|---|\n",
+        "…",
+        "—",
+        "\\",
+    ),
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_marks_words_cross_the_text_stays_whole_and_loses_nothing(seed):
+    draw = random.Random(seed)
+    for _ in range(60):
+        text = "".join(draw.choices(PIECES, k=draw.randrange(5, 40)))
+        said = [" ".join(draw.choices("abc", k=draw.randrange(1, 4))) for _ in range(4)]
+        entries = tuple(Entry(Statement(text=each), Span(1)) for each in said)
+        marked, plain = body_of(text, entries), body_of(text)
+        check(marked)
+        assert marked.text.holes == plain.text.holes
+        assert unmarked(marked) == unmarked(plain), text
+
+
+def body_of(text: str, entries: tuple[Entry, ...] = ()) -> Body:
+    text, place = f"{text}\n\n[^1]: Note.\n", "content/briefs/x.md"
+    return parse_body(
+        text, first_line=1, path=place, folder="briefs", config=CONFIG, entries=entries
+    )[0]
+
+
+def unmarked(body: Body) -> str:
+    """Return the HTML of a text without what marks statements."""
+    html = re.sub(r' <a class="said-link".*?</a>', "", "◯".join(body.text.pieces))
+    return re.sub(r"</?span[^>]*>| id=\"said:[^\"]*\"", "", html)
+
+
+def test_many_words_that_stand_nowhere_are_told_in_time():
+    entries = "".join(f"  - {{text: z{each} q, by: X}}\n" for each in range(250))
+    start = process_time()
+    problems = parse(brief(f"statements:\n{entries}", "a b c d “f g” " * 6_000)).problems
+    assert process_time() - start < 5
+    assert [each.code for each in problems] == ["BG290"] * 250

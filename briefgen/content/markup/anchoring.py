@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -22,6 +23,14 @@ from briefgen.problem import Span
 
 _SENTENCE = (".", "!", "?", "…", "。", "؟", "۔")
 _TRAILING = " .,;:!?…"
+_SUGGESTIONS = 20
+"""For how many texts of one body the nearest passage is looked for."""
+
+_OTHERWISE = "write the words as they stand in the text, or put them there first"
+
+_AROUND = f'{_TRAILING}“”„«»"‘’()[]'
+"""What may stand around a passage and is no part of its words."""
+
 _NEAR = 0.5
 """Which part of the words of a text a passage must share to be suggested."""
 
@@ -48,6 +57,7 @@ class Anchoring:
         self._text = "\n".join(texts)
         self._heard = Heard(self._text)
         self._taken: dict[str, int] = {}
+        self._suggested = 0
         self._around: dict[int, Quoted | None] = {}
 
     def anchored(
@@ -140,10 +150,18 @@ class Anchoring:
             return "paraphrase"
         return "verbatim" if _is_sentence(without_marks(self._text[slice(*place)])) else "partial"
 
+    @cached_property
+    def _words(self) -> tuple[list[str], list[str]]:
+        """The words of the text, as written and as they are compared."""
+        words = self._text.split()
+        return words, [_word(each) for each in words]
+
     def _nearest(self, text: str) -> str:
         """Return the passage that shares most words with a text, as advice."""
-        words = self._text.split()
-        folded = [_word(each) for each in words]
+        self._suggested += 1
+        if self._suggested > _SUGGESTIONS:
+            return _OTHERWISE
+        words, folded = self._words
         wanted = Counter(_word(each) for each in text.split())
         length = wanted.total()
         window: Counter[str] = Counter()
@@ -158,8 +176,8 @@ class Anchoring:
             if shared > best:
                 best, at = shared, number
         if best < max(1, length * _NEAR):
-            return "write the words as they stand in the text, or put them there first"
-        passage = " ".join(words[max(0, at - length + 1) : at + 1])
+            return _OTHERWISE
+        passage = " ".join(words[max(0, at - length + 1) : at + 1]).strip(_AROUND)
         return f'did you mean "{passage}"?'
 
 
