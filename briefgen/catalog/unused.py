@@ -25,7 +25,8 @@ def unused_actors(
     used |= {ref for refs in catalog.members.values() for ref in refs}
     offices = chain.from_iterable(catalog.offices.of.values())
     used |= {term.actor for office in offices for term in office.terms}
-    used |= {ref for document in documents.values() for ref in _named_in_events(document, names)}
+    used |= {*catalog.events_by_actor, *catalog.statements.by, *catalog.statements.about}
+    used |= {ref for document in documents.values() for ref in _sides(document, names)}
     unused = [each.path for each in catalog.actors.values() if each.path and each.ref not in used]
     if unused:
         rest = len(unused) - _SHOWN
@@ -35,9 +36,8 @@ def unused_actors(
         yield note("BG374", f"nothing refers to {count}: {shown}", None, advice)
 
 
-def _named_in_events(document: Document, names: Names) -> Iterator[Ref]:
+def _sides(document: Document, names: Names) -> Iterator[Ref]:
+    """Give those whose accounts an event quotes."""
     if isinstance(document.front, Event):
-        for each in document.front.participants:
-            yield from names.find(each.actor, ("actor",))
         for readout in document.front.readouts:
             yield from names.find(readout.side, ("actor",))

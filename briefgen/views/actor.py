@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog, Together
+from briefgen.catalog.pairs import pair_of
 from briefgen.catalog.record import ActorRecord
 from briefgen.catalog.roles import begun
-from briefgen.catalog.sections import ACTORS_BY_ORGANIZATION
+from briefgen.catalog.sections import ACTORS_BY_ORGANIZATION, pair_address
 from briefgen.content.schema.actor import Actor, Name, Role
 from briefgen.dates import Moment
 from briefgen.script import script_of
@@ -59,6 +60,8 @@ class CoActor(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     path: SitePath
     count: int
     briefs: tuple[Card, ...]
+    pair: SitePath | None = None
+    """The page of the two, if they have one."""
 
 
 class ActorView(
@@ -251,14 +254,16 @@ def _co_actors(parts: Parts, ref: Ref) -> tuple[CoActor, ...]:
                 shared[actor].append(brief)
                 if len(shared[actor]) == missing[actor]:
                     del missing[actor]
-    return tuple([_co_actor(parts, each, shared[each.term]) for each in others])
+    return tuple([_co_actor(parts, ref, each, shared[each.term]) for each in others])
 
 
-def _co_actor(parts: Parts, each: Together, newest: list[Ref]) -> CoActor:
+def _co_actor(parts: Parts, ref: Ref, each: Together, newest: list[Ref]) -> CoActor:
     other = parts.catalog.actors[each.term]
+    pair = pair_of(ref, each.term)
     return CoActor(
         name=other.title,
         path=other.address,
         count=each.count,
         briefs=parts.cards(newest),
+        pair=pair_address(*pair) if pair in parts.catalog.pairs else None,
     )

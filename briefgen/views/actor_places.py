@@ -27,6 +27,10 @@ def actor_places(parts: Parts, actor: Ref) -> tuple[ActorPlace, ...]:
         place = parts.dateline[brief]
         if place is not None:
             counts[place] += 1
+    for event in catalog.events_by_actor.get(actor, ()):
+        place = catalog.named.get(("place", catalog.events[event].front.place))
+        if place is not None and place.kind == "place":
+            counts[place] += 1
     order = parts.place_order
     most = sorted(counts, key=lambda place: (-counts[place], order[place]))[:_PLACES]
     places = (catalog.places[place] for place in most)

@@ -156,3 +156,24 @@ def test_nothing_of_a_withheld_actor_is_in_offices_members_and_counts(site):
     desk = site(DESK).edit("content/actors/carl.md", "name: Carl", "embargo: 2027\nname: Carl")
     desk.edit("content/actors/norland.md", "name: Norland", "name: Norland")
     desk.build().fine().nowhere("Carl", "Dahl", "President", "2012", "acting")
+
+
+EVENT = """
+-- content/events/talks.md --
+---
+title: Talks in Sund
+start: 2025-01-05
+status: occurred
+place: Sund
+participants: [Anna Berg]
+---
+-- content/places/sund.md --
+---
+name: Sund
+---
+"""
+
+
+def test_the_places_of_events_count_too(site):
+    built = site(DESK).add(EVENT).build().works()
+    assert "Where Nordby 2 Sund 2" in built.main("actors/anna/")
