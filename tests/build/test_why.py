@@ -270,6 +270,8 @@ def test_every_kind_of_view_is_told_from_the_others(desk):
         desk.write(f"content/briefs/shared-{number}.md", f"---\n{front}\n---\nText.\n")
     for folder in ("events", "sources", "dossiers"):
         desk.write(f"content/{folder}/one.md", "---\ntitle: One of these\n---\nText.\n")
+    dated = "---\ntitle: Dated\nstart: 2025-03-04\nstatus: occurred\n---\nText.\n"
+    desk.write("content/events/two.md", dated)
     log = "log: [{date: 2025-03-04, text: Begun.}]"
     desk.write("content/dossiers/two.md", f"---\ntitle: Two\n{log}\n---\nText.\n")
     desk.write("content/places/town.md", "---\nname: A town\n---\nText.\n")
