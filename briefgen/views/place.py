@@ -8,6 +8,7 @@ from msgspec import Struct
 from briefgen.address import Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.record import PlaceRecord
+from briefgen.catalog.within import wider
 from briefgen.content.schema.place import Place
 from briefgen.dates import Moment
 from briefgen.views.actor import NameLine, name_lines
@@ -115,13 +116,6 @@ def place_view(parts: Parts, ref: Ref, number: int) -> PlaceView:
         pager=pager(catalog, record.address, number, len(briefs)),
         backlinks=parts.backlinks(each for each in links if each.source.kind != "brief"),
     )
-
-
-def wider(catalog: Catalog, ref: Ref) -> Iterator[Ref]:
-    """Give the places that a place lies in, the narrowest first; they make no circle."""
-    while (above := catalog.within.get(ref)) is not None:
-        yield above
-        ref = above
 
 
 def point(record: PlaceRecord, count: int = 0) -> Point | None:
