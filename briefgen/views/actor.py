@@ -15,6 +15,7 @@ from briefgen.dates import Moment
 from briefgen.script import script_of
 from briefgen.views.actor_places import ActorPlace, actor_places
 from briefgen.views.body import Html, page_setting, passage
+from briefgen.views.calendar_files import calendar_file
 from briefgen.views.cards import Parts, link, portrait
 from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
@@ -143,7 +144,13 @@ def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
     links = [each for each in catalog.backlinks.get(ref, ()) if each.source.kind != "brief"]
     return ActorView(
         head=head(
-            catalog, address, record.title, about, front.lang, feeds=term_feeds(catalog, ref)
+            catalog,
+            address,
+            record.title,
+            about,
+            front.lang,
+            feeds=term_feeds(catalog, ref),
+            calendar=calendar_file(catalog, ref),
         ),
         name=record.title,
         kind=actor_kind(record),

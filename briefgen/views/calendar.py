@@ -10,6 +10,7 @@ from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.days import OnDay
 from briefgen.catalog.sections import CALENDAR, calendar_address
 from briefgen.dates import Moment
+from briefgen.views.calendar_files import calendar_file
 from briefgen.views.cards import Parts
 from briefgen.views.event_line import EventLine, event_forms
 from briefgen.views.heads import head
@@ -98,7 +99,12 @@ def calendar_view(parts: Parts, month: Moment | None) -> CalendarView:
     months = list(catalog.days.counts)
     place = months.index(shown.text) if shown is not None else 0
     return CalendarView(
-        head=head(catalog, address, "Calendar" if month is None else month.text),
+        head=head(
+            catalog,
+            address,
+            "Calendar" if month is None else month.text,
+            calendar=calendar_file(catalog, None),
+        ),
         month=shown,
         days=_days(parts, shown) if shown is not None else (),
         coarse=parts.events(catalog.days.months.get(shown.text, ())) if shown is not None else (),

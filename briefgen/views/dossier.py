@@ -13,6 +13,7 @@ from briefgen.content.schema.brief import WatchItem
 from briefgen.content.schema.dossier import Dossier, Question
 from briefgen.dates import Moment
 from briefgen.views.body import Html, page_setting, passage
+from briefgen.views.calendar_files import calendar_file
 from briefgen.views.cards import Parts, counted, counted_together
 from briefgen.views.changes import ChangeDay, change_days, newest_days
 from briefgen.views.feeds import term_feeds
@@ -116,6 +117,7 @@ def dossier_view(parts: Parts, ref: Ref, number: int) -> DossierView:
             about,
             record.front.lang,
             feeds=term_feeds(catalog, ref),
+            calendar=calendar_file(catalog, ref),
         ),
         title=record.title,
         summary=front.summary,

@@ -9,6 +9,7 @@ from briefgen.catalog.record import Attendance, EventRecord, Standing
 from briefgen.content.schema.event import Readout
 from briefgen.dates import Moment
 from briefgen.views.body import Html, page_setting, passage
+from briefgen.views.calendar_files import calendar_file
 from briefgen.views.cards import Parts, link
 from briefgen.views.event_line import EventLine, where
 from briefgen.views.heads import description, head
@@ -98,7 +99,14 @@ def event_view(parts: Parts, ref: Ref) -> EventView:
     about = description(front.summary or front.outcome, body)
     links = catalog.backlinks.get(ref, ())
     return EventView(
-        head=head(catalog, record.address, record.title, about, front.lang),
+        head=head(
+            catalog,
+            record.address,
+            record.title,
+            about,
+            front.lang,
+            calendar=calendar_file(catalog, ref),
+        ),
         title=record.title,
         kind=front.kind or "",
         status=record.status or "",

@@ -21,7 +21,7 @@ def description(summary: str, body: Body) -> str:
     return f"{whole.rstrip(' ,;:–—-')}…"
 
 
-def head(
+def head(  # noqa: PLR0913 - what a head is made of
     catalog: Catalog,
     path: SitePath,
     title: str,
@@ -29,6 +29,7 @@ def head(
     language: str = "",
     *,
     feeds: tuple[FeedLink, ...] = (),
+    calendar: SitePath | None = None,
 ) -> Head:
     """Return the head of a page; an empty language is the site's."""
     return Head(
@@ -37,6 +38,7 @@ def head(
         description=about,
         language=language or catalog.config.language,
         feeds=feeds,
+        calendar=calendar,
     )
 
 

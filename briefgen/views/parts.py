@@ -65,6 +65,8 @@ class Head(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     language: str = ""
     feeds: tuple[FeedLink, ...] = ()
     """The page's own feeds; the site's are in the `site` view."""
+    calendar: SitePath | None = None
+    """The page's own calendar file."""
 
 
 class Pager(Struct, frozen=True, gc=False, kw_only=True, array_like=True):

@@ -29,6 +29,7 @@ from briefgen.catalog.sections import (
     pair_address,
     period_address,
 )
+from briefgen.views.calendar_files import calendar_files
 from briefgen.views.event_plan import calendar, timelines
 from briefgen.views.feeds import site_feeds, term_feeds
 from briefgen.views.offices import has_organizations
@@ -53,6 +54,7 @@ def planned(catalog: Catalog) -> tuple[Planned, ...]:
         *_archive(catalog),
         *_redirects(catalog),
         *_feeds(catalog),
+        *_calendar_files(catalog),
         *_for_crawlers(catalog),
     )
 
@@ -241,6 +243,12 @@ def _both_forms(feeds: tuple[FeedLink, ...], ref: Ref | None) -> Iterator[Planne
         producer = f'the feed "{feed.title}"'
         yield Planned(address=feed.atom, kind="atom", producer=producer, ref=ref)
         yield Planned(address=feed.json, kind="json_feed", producer=producer, ref=ref)
+
+
+def _calendar_files(catalog: Catalog) -> Iterator[Planned]:
+    for address, ref in calendar_files(catalog):
+        whose = "the site" if ref is None else f'"{catalog.record(ref).title}"'
+        yield Planned(address=address, kind="ics", producer=f"the calendar of {whose}", ref=ref)
 
 
 def _for_crawlers(catalog: Catalog) -> Iterator[Planned]:

@@ -43,11 +43,12 @@ PlannedKind = Literal[
     "redirect",
     "atom",
     "json_feed",
+    "ics",
     "sitemap",
     "robots",
 ]
 
-MACHINE: frozenset[PlannedKind] = frozenset({"atom", "json_feed", "sitemap", "robots"})
+MACHINE: frozenset[PlannedKind] = frozenset({"atom", "json_feed", "ics", "sitemap", "robots"})
 """What is read by machines alone."""
 
 

@@ -14,6 +14,8 @@ from briefgen.views.calendar import (
     calendar_view,
     calendar_year_view,
 )
+from briefgen.views.calendar_file import CalendarFileView
+from briefgen.views.calendar_files import calendar_file_view
 from briefgen.views.cards import Parts
 from briefgen.views.changes import DossierChangesView, dossier_changes_view
 from briefgen.views.connections import ConnectionsView, connections_view
@@ -90,7 +92,7 @@ PageShown = (
     | RedirectView
 )
 
-View = PageShown | FeedView | SitemapView | RobotsView
+View = PageShown | FeedView | CalendarFileView | SitemapView | RobotsView
 
 
 VIEW_TYPES: dict[PlannedKind, type[View]] = {
@@ -129,6 +131,7 @@ VIEW_TYPES: dict[PlannedKind, type[View]] = {
     "redirect": RedirectView,
     "atom": FeedView,
     "json_feed": FeedView,
+    "ics": CalendarFileView,
     "sitemap": SitemapView,
     "robots": RobotsView,
 }
@@ -191,6 +194,7 @@ _VIEWS: dict[PlannedKind, Callable[[Parts, Planned], View]] = {
     "page": lambda parts, page: page_view(parts, _ref(page)),
     "not_found": lambda parts, _: not_found_view(parts),
     "redirect": lambda parts, page: redirect_view(parts.catalog, page.address, _ref(page)),
+    "ics": lambda parts, file: calendar_file_view(parts.catalog, file.ref, file.address),
     "sitemap": lambda parts, _: sitemap_view(parts.catalog),
     "robots": lambda parts, _: robots_view(parts.catalog),
 }

@@ -55,9 +55,10 @@ def test_its_text_is_on_its_page(desk):
     )
 
 
-def test_its_position_is_on_its_page_in_the_index_and_on_the_map_of_what_it_lies_in(desk):
+def test_its_position_is_on_its_page_in_the_index_on_wider_maps_and_in_calendars(desk):
     desk.edit(DOHA, "lat: 25.29", "lat: 25.3")
-    desk.build().fine().wrote(*pages("places/doha/", "places/", "places/gulf/"))
+    shown = pages("places/doha/", "places/", "places/gulf/")
+    desk.build().fine().wrote(*shown, "calendar.ics", "events/met/event.ics")
 
 
 def test_its_country_is_on_its_page_and_in_the_index(desk):
