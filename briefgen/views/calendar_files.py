@@ -88,7 +88,7 @@ def _entry(catalog: Catalog, event: EventRecord, start: Moment) -> CalendarEntry
         status=event.status,
         moved=len(front.previous_start),
         updated=_updated(catalog, event, start),
-        summary=description(front.summary or front.outcome, event.body),
+        summary=description(front.summary, event.body) or front.outcome,
         place=_where(catalog, event),
         latitude=place.front.lat if place else None,
         longitude=place.front.lon if place else None,
