@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.address import Ref
 from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.cut_titles import cut_titles
 from briefgen.catalog.former_names import former_names
 from briefgen.catalog.links import Leads
 from briefgen.catalog.names import Names
@@ -20,8 +21,9 @@ def actor_problems(
     names: Names,
     leads: Mapping[Ref, tuple[Leads, ...]],
 ) -> Iterator[Problem]:
-    """Find what is wrong with actors and with how briefs name them. Problems: BG371–BG374."""
+    """Find what is wrong with actors and with how briefs name them. Problems: BG371–BG375."""
     yield from overlapping(documents, catalog.organizations)
     yield from two_spellings(catalog, documents, leads)
+    yield from cut_titles(catalog, documents, leads)
     yield from former_names(catalog, documents, leads)
     yield from unused_actors(catalog, documents, names)

@@ -53,7 +53,7 @@ def gather(
     folder, of sources that gave no document: what names them is not told twice; `menu_places`
     where the entries of the menu stand in `site.toml`, by label. The catalog is whole even where
     there are problems: what means nothing is left out. Problems: BG270, BG301–BG350,
-    BG361–BG364, BG371–BG374.
+    BG361–BG364, BG371–BG375.
     """
     noted = _Noted()
     folder = f"{content_prefix(config)}/"

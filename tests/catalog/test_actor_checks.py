@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from briefgen.catalog.seats import is_one_seat
 from briefgen.catalog.two_spellings import rivals_of
+from briefgen.content.document import Context
 from briefgen.content.schema.actor import Actor, Name, SameAs
 from briefgen.content.schema.brief import BriefImage
 from briefgen.content.schema.place import Place
@@ -250,3 +251,25 @@ class TestUnused:
         ]
         pages = [page("p", mention("Bert"), mention("Carl"))]
         assert codes(*TEN, *actors, *pages) == []
+
+
+class TestCutTitles:
+    FIDAN = actor("fidan", "Hakan Fidan", roles=(role("Foreign Minister"), role("Prime Minister")))
+
+    def said(self, before: str) -> list[str]:
+        spoke = mention("Hakan Fidan", context=Context(before=before, after=" spoke."))
+        return codes(self.FIDAN, brief("x", spoke))
+
+    @pytest.mark.parametrize("before", ["The Turkish Foreign ", "Prime ", "said Foreign "])
+    def test_a_title_without_its_noun_is_a_warning(self, before):
+        assert self.said(before) == ["BG375"]
+
+    @pytest.mark.parametrize(
+        "before",
+        [
+            *("", "Foreign Minister ", "the foreign ", "Foreign, ", "Foreign-", "Deputy "),
+            *("Turkish ", "The Foreign Ministry, "),
+        ],
+    )
+    def test_anything_else_is_none(self, before):
+        assert self.said(before) == []
