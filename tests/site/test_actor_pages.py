@@ -177,3 +177,42 @@ name: Sund
 def test_the_places_of_events_count_too(site):
     built = site(DESK).add(EVENT).build().works()
     assert "Where Nordby 2 Sund 2" in built.main("actors/anna/")
+
+
+FIELDS = """
+    name: {}Name
+    names:
+      - {}Variant
+      - {{value: {}Native, lang: ru, kind: native, from: 2001}}
+      - {{value: {}Former, kind: former, to: 2002}}
+    sort: {}Sort
+    summary: {}Summary
+    roles:
+      - {{title: {}Office, org: Norland, from: 2004, to: 2026-05}}
+      - {{title: {}Post, org: {}Body, country: {}Country, to: 2003}}
+    member_of: [League, {}Club]
+    metonyms: [{}Metonym]
+    same_as: {{wikidata: Q7417, site: "https://{}site.example/"}}
+    image: {{src: ../media/{}pic.svg, alt: {}Alt, caption: {}Caption, credit: {}Credit}}
+"""
+REASONS = ("draft: true", "embargo: 2026-02-01", "expires: 2025-06-01", "tlp: AMBER")
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_no_field_of_a_withheld_actor_is_anywhere(reason, site):
+    front = FIELDS.replace("\n    ", "\n").replace("{}", "Zq")
+    front = front.replace("{{", "{").replace("}}", "}").strip()
+    desk = site(DESK).write("content/actors/zqid.md", f"---\n{front}\n{reason}\n---\nZqBody.\n")
+    desk.write("content/media/Zqpic.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    built = desk.build().works().nowhere("Zq", "zq", "7417")
+    text = " ".join(f"{each.message} {each.advice}" for each in built.problems())
+    assert "Zq" not in text.replace("content/actors/zqid.md", "")
+    shown = desk.edit("content/actors/zqid.md", f"{reason}\n", "").build().works()
+    found = "".join(shown.text(path) for path in shown.files if path.endswith(".html"))
+    for word in (
+        *("Name", "Variant", "Native", "Former", "Sort", "Summary", "Office", "Post", "Body"),
+        *("Club", "Metonym", "site", "Alt", "Caption", "Credit"),
+    ):
+        assert f"Zq{word}" in found, word
+    for page in ("actors/norland/", "actors/league/", INDEX, "actors/"):
+        assert "actors/zqid/" in shown.links(page)
