@@ -10,6 +10,7 @@ from briefgen.catalog.mistakes import ambiguous, near_names, unknown
 from briefgen.catalog.names import Names, with_implied
 from briefgen.catalog.record import Appearance
 from briefgen.catalog.speakers import Speaker, Speakers, spoken
+from briefgen.catalog.tag_variants import tag_variants
 from briefgen.catalog.tellings import Tellings
 from briefgen.config import Config
 from briefgen.content.document import Document
@@ -44,7 +45,7 @@ def terms(
     `taken` are the ids and slugs of files.
 
     Problems: BG302 an actor without a file, BG303 a name of several, BG304 of one left out,
-    BG312 another spelling of a tag.
+    BG312 another spelling of a tag, or what may be one.
     """
     briefs = [
         (ref, doc, doc.front) for ref, doc in documents.items() if isinstance(doc.front, Brief)
@@ -71,6 +72,7 @@ def terms(
         problems += _without_file(stub, names, config)
     for tag in tags.implied:
         problems += _other_spellings(tag)
+    problems += tag_variants(tags.implied, names)
     every = {each.ref: each for each in (*actors.implied, *tags.implied)}
     found = Terms(
         listed=actors.refs,

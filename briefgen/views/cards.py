@@ -14,6 +14,7 @@ from briefgen.catalog.record import (
     SourceRecord,
 )
 from briefgen.catalog.roles import latest_first
+from briefgen.catalog.said import StatementRecord
 from briefgen.collate import sort_key
 from briefgen.content.schema.actor import Role
 from briefgen.dates import Moment
@@ -117,6 +118,16 @@ class Parts:
         language = self.catalog.config.language
         titled = ((sort_key(each.title, language), each) for each in self.catalog.sources.values())
         return tuple(each for _, each in sorted(titled, key=lambda pair: (pair[0], pair[1].ref.id)))
+
+    @cached_property
+    def said_of(self) -> dict[tuple[Ref, Ref], list[StatementRecord]]:
+        """What each actor said about, to or against each other, newest first."""
+        found: dict[tuple[Ref, Ref], list[StatementRecord]] = {}
+        for other, statements in self.catalog.statements.about.items():
+            for each in statements:
+                if each.by != other:
+                    found.setdefault((each.by, other), []).append(each)
+        return found
 
     def cards(self, refs: Iterable[Ref]) -> tuple[Card, ...]:
         """Return the cards of documents in the given order."""

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, numbered
 from briefgen.catalog.record import EventRecord
+from briefgen.catalog.said import StatementRecord, newest_first
 from briefgen.catalog.sections import pair_address
 from briefgen.views.actor import actor_kind
 from briefgen.views.cards import Parts
@@ -11,6 +12,7 @@ from briefgen.views.heads import head
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Card, Head, Link, Pager
 from briefgen.views.roles import role_now
+from briefgen.views.statement_line import StatementLine, statement_lines
 
 
 class PairedActor(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -35,6 +37,13 @@ class PairView(
     pager: Pager
     events: tuple[Link, ...]
     """Events of these briefs, oldest first; on the first page alone."""
+    statements: tuple[StatementLine, ...]
+    """The newest of what either said of the other; on the first page alone."""
+    statements_total: int
+    """How many of them there are."""
+
+
+_STATEMENTS = 20
 
 
 def pair_view(parts: Parts, one: Ref, other: Ref, number: int) -> PairView:
@@ -42,6 +51,7 @@ def pair_view(parts: Parts, one: Ref, other: Ref, number: int) -> PairView:
     catalog = parts.catalog
     briefs = catalog.pairs[one, other]
     first = pair_address(one, other)
+    said = _said(parts, one, other) if number == 1 else ()
     title = f"{catalog.actors[one].title} and {catalog.actors[other].title}"
     return PairView(
         head=head(catalog, numbered(first, number), title),
@@ -50,6 +60,8 @@ def pair_view(parts: Parts, one: Ref, other: Ref, number: int) -> PairView:
         briefs=parts.cards(on_page(catalog, briefs, number)),
         pager=pager(catalog, first, number, len(briefs)),
         events=_events(parts, briefs) if number == 1 else (),
+        statements=statement_lines(parts, said[:_STATEMENTS]),
+        statements_total=len(said),
     )
 
 
@@ -62,6 +74,12 @@ def _actor(parts: Parts, ref: Ref) -> PairedActor:
         kind=actor_kind(record),
         role=role_now(catalog, ref),
     )
+
+
+def _said(parts: Parts, one: Ref, other: Ref) -> tuple[StatementRecord, ...]:
+    """Return what either said of the other, newest first."""
+    said = parts.said_of
+    return tuple(newest_first([*said.get((one, other), ()), *said.get((other, one), ())]))
 
 
 def _events(parts: Parts, briefs: tuple[Ref, ...]) -> tuple[Link, ...]:

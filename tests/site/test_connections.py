@@ -118,6 +118,19 @@ def test_two_who_share_three_briefs_have_a_page(site):
     assert pages == [f"{PAIR}index.html", "connections/index.html"]
 
 
+def test_their_page_has_what_either_said_of_the_other(site):
+    desk = site(DESK)
+    said = "statements: [{text: It is late, by: Anna Berg, about: [Bert Holm]}]"
+    asked = "statements: [{text: Come back, by: Bert Holm, to: [Anna Berg]}]"
+    desk.edit("content/briefs/one.md", "events:", f"{said}\nevents:")
+    desk.edit("content/briefs/one.md", "A.\n", "It is late, she said.\n")
+    desk.edit("content/briefs/two.md", "actors:", f"{asked}\nactors:")
+    desk.edit("content/briefs/two.md", "B.\n", "Come back, he said.\n")
+    built = desk.build().works()
+    words = [each.text() for each in built.page(PAIR).css("#_said .words")]
+    assert words == ["Come back", "It is late"]
+
+
 def test_a_long_list_of_briefs_goes_on_over_pages(site):
     desk = site(DESK)
     desk.edit("site.toml", 'base_url = "https://desk.example/"', "[lists]\nper_page = 2")
