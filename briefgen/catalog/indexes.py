@@ -58,7 +58,7 @@ def indexed(
         events_by_source=_events_by_source(catalog, found.events.values()),
         briefs_by_dossier=by_dossier,
         dossier_order=in_dossiers,
-        events_by_dossier=_events_by_dossier(catalog, found.events.values(), briefs),
+        events_by_dossier=_events_by_dossier(found.events.values(), briefs),
         briefs_by_tag=by_tag,
         older=dict(pairwise(order)),
         newer=dict(pairwise(reversed(order))),
@@ -123,7 +123,7 @@ def _members(catalog: Catalog, actors: Iterable[ActorRecord]) -> dict[Ref, tuple
 
 
 def _events_by_dossier(
-    catalog: Catalog, events: Iterable[EventRecord], briefs: Iterable[BriefRecord]
+    events: Iterable[EventRecord], briefs: Iterable[BriefRecord]
 ) -> dict[Ref, tuple[Ref, ...]]:
     """Return the events that name a dossier or stand in one of its briefs, in the given order."""
     found: dict[Ref, set[Ref]] = {}
@@ -133,8 +133,7 @@ def _events_by_dossier(
     order: list[Ref] = []
     for event in events:
         order.append(event.ref)
-        named = catalog.named.get(("dossier", event.front.dossier))
-        if named is not None and named.kind == "dossier":
-            found.setdefault(named, set()).add(event.ref)
+        if event.dossier is not None:
+            found.setdefault(event.dossier, set()).add(event.ref)
     place = {ref: number for number, ref in enumerate(order)}
     return {ref: tuple(sorted(each, key=place.__getitem__)) for ref, each in found.items() if each}

@@ -21,6 +21,7 @@ from briefgen.views.heads import description, head
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Pager, Titled
 from briefgen.views.statements import StatementList, ledger, statement_list
+from briefgen.views.timeline import Timeline, timeline_section
 
 
 class TrendLine(Struct, frozen=True, gc=False, array_like=True):
@@ -76,8 +77,8 @@ class DossierView(
     """The number of the first of them in the whole dossier, counted from 1."""
     pager: Pager
     actors: tuple[Counted, ...]
-    events: tuple[Link, ...]
-    """Oldest first."""
+    timeline: Timeline
+    """Its events and those of its briefs; none on the pages after the first."""
     places: tuple[Counted, ...]
     sources: tuple[Counted, ...]
     changes: tuple[ChangeDay, ...]
@@ -134,7 +135,7 @@ def dossier_view(parts: Parts, ref: Ref, number: int) -> DossierView:
         actors=counted_together(catalog, catalog.dossier_actors.get(ref, ())[:_BESIDE])
         if is_first
         else (),
-        events=_events(catalog, ref) if is_first else (),
+        timeline=timeline_section(parts, ref) if is_first else Timeline(),
         places=_most(catalog, shown, lambda brief: brief.places),
         sources=_most(catalog, shown, lambda brief: brief.sources),
         changes=change_days(parts, newest_days(days)),
@@ -178,7 +179,7 @@ def _open_watch(catalog: Catalog, item: WatchItem, brief: Titled | None) -> Open
     """Return a watch item that is still open, None for another."""
     ref = catalog.named.get(("event", item.event)) if item.event else None
     event = catalog.events.get(ref) if ref is not None else None
-    if item.outcome or (event is not None and event.front.status in _OVER):
+    if item.outcome or (event is not None and event.status in _OVER):
         return None
     link = None if event is None else Link(event.title, event.address)
     return OpenWatch(item.text, item.due, link, brief)
@@ -186,11 +187,6 @@ def _open_watch(catalog: Catalog, item: WatchItem, brief: Titled | None) -> Open
 
 def _due(due: Moment | None) -> tuple[bool, tuple[str, float]]:
     return (due is None, due.sort_key if due is not None else ("", 0.0))
-
-
-def _events(catalog: Catalog, dossier: Ref) -> tuple[Link, ...]:
-    refs = catalog.events_by_dossier.get(dossier, ())
-    return tuple(Link(catalog.events[ref].title, catalog.events[ref].address) for ref in refs)
 
 
 def _most(

@@ -3,7 +3,6 @@
 from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, numbered
-from briefgen.catalog.record import EventRecord
 from briefgen.catalog.said import StatementRecord, newest_first
 from briefgen.catalog.sections import pair_address
 from briefgen.views.actor import actor_kind
@@ -36,7 +35,7 @@ class PairView(
     """The briefs they share, newest first."""
     pager: Pager
     events: tuple[Link, ...]
-    """Events of these briefs, oldest first; on the first page alone."""
+    """Events in which both take part, oldest first; on the first page alone."""
     statements: tuple[StatementLine, ...]
     """The newest of what either said of the other; on the first page alone."""
     statements_total: int
@@ -59,7 +58,7 @@ def pair_view(parts: Parts, one: Ref, other: Ref, number: int) -> PairView:
         other=_actor(parts, other),
         briefs=parts.cards(on_page(catalog, briefs, number)),
         pager=pager(catalog, first, number, len(briefs)),
-        events=_events(parts, briefs) if number == 1 else (),
+        events=_events(parts, one, other) if number == 1 else (),
         statements=statement_lines(parts, said[:_STATEMENTS]),
         statements_total=len(said),
     )
@@ -82,13 +81,9 @@ def _said(parts: Parts, one: Ref, other: Ref) -> tuple[StatementRecord, ...]:
     return tuple(newest_first([*said.get((one, other), ()), *said.get((other, one), ())]))
 
 
-def _events(parts: Parts, briefs: tuple[Ref, ...]) -> tuple[Link, ...]:
+def _events(parts: Parts, one: Ref, other: Ref) -> tuple[Link, ...]:
+    """Return the events in which both take part, oldest first."""
     catalog = parts.catalog
-    shared = {event for brief in briefs for event in catalog.briefs[brief].events}
-    events = sorted((catalog.events[ref] for ref in shared), key=_place)
-    return tuple(Link(event.title, event.address) for event in events)
-
-
-def _place(event: EventRecord) -> tuple[bool, tuple[str, float], str]:
-    start = event.front.start
-    return start is None, start.sort_key if start else ("", 0.0), event.ref.id
+    beside = set(catalog.events_by_actor.get(other, ()))
+    both = (ref for ref in catalog.events_by_actor.get(one, ()) if ref in beside)
+    return tuple(Link(catalog.events[ref].title, catalog.events[ref].address) for ref in both)

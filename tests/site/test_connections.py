@@ -28,7 +28,9 @@ name: Dora Lund
 title: One
 date: 2025-01-01
 actors: [Anna Berg, Bert Holm, Carl Dahl]
-events: [{id: quay-day, title: Quay day, start: 2025-01-01}]
+events:
+  - {id: quay-day, title: Quay day, start: 2025-01-01, participants: [Bert Holm, Anna Berg]}
+  - {id: late-day, title: Late day, start: 2025-01-01, participants: [Bert Holm]}
 ---
 A.
 -- content/briefs/two.md --

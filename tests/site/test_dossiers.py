@@ -116,7 +116,11 @@ class TestPage:
 
     @pytest.mark.parametrize("status", ["occurred", "cancelled", "denied"])
     def test_what_hangs_on_an_event_is_watched_until_it_is_over(self, status, site):
-        desk = site(DESK).edit("content/events/quay-day.md", "announced", status)
+        desk = site(DESK).edit(
+            "content/events/quay-day.md",
+            "status: announced\nhistory",
+            f"status: {status}\nhistory",
+        )
         assert "The opening" not in desk.build().fine().main(PAGE)
 
     def test_it_names_who_and_what_is_in_it(self, site):
@@ -131,9 +135,10 @@ class TestPage:
             ---
             """)
         desk.edit("content/briefs/d.md", "date:", "places: [Sund]\nsources: [paper]\ndate:")
-        links = desk.build().fine().links(PAGE, ".rail a")
+        built = desk.build().fine()
+        links = built.links(PAGE, ".rail a")
         assert links["actors/berg/"] == "Anna Berg"
-        assert links["events/quay-day/"] == "Quay day"
+        assert built.links(PAGE, ".timeline a")["events/quay-day/"] == "Quay day"
         assert links["places/sund/"] == "Sund"
         assert links["sources/paper/"] == "A paper"
 
