@@ -56,36 +56,55 @@ class Lexicon(Struct, frozen=True, array_like=True):
 
 def lexicon(documents: Iterable[Document], folder: str) -> Lexicon:
     """Return the names of released documents; `folder` is the content folder's path and a slash."""
-    bearers: dict[str, set[Ref]] = {}
-    metonyms: set[str] = set()
+    own, metonyms, weak, ids = _Bearers(), _Bearers(), _Bearers(), _Bearers()
     listed: dict[str, set[str]] = {}
-    ids: dict[str, set[Ref]] = {}
     files: dict[str, Ref] = {}
     for document in documents:
         if document.kind not in NAMING:
             continue
         ref = document.ref
         files[f"/{document.path.removeprefix(folder)}"] = ref
-        ids.setdefault(ref.id, set()).add(ref)
-        own, *names = spellings(document)
-        for name in (own, written_address(ref), *weak_spellings(document), *names):
-            bearers.setdefault(fold(name), set()).add(ref)
+        ids.add(ref.id, ref)
+        alone = metonyms_alone(document)
+        id_, *names = spellings(document)
+        for name in (id_, written_address(ref)):
+            own.add(fold(name), ref)
         for name in names:
-            listed.setdefault(fold(name), set()).update(written_forms(name))
-        metonyms |= metonyms_alone(document)
-    known = _single(bearers)
+            folded = fold(name)
+            (metonyms if folded in alone else own).add(folded, ref)
+            listed.setdefault(folded, set()).update(written_forms(name))
+        for name in weak_spellings(document):
+            weak.add(fold(name), ref)
+    bearers = _Bearers(own, metonyms, weak)
+    # A place of a name goes before the state that it stands for, in links that were written.
+    targets = {**weak.single(), **metonyms.single()}
+    targets = {name: ref for name, ref in targets.items() if name not in own} | own.single()
+    forms = sorted((form, folded) for folded, names in listed.items() for form in names)
+    known = bearers.single()
     return Lexicon(
-        names=tuple(
-            (form, known.get(folded))
-            for form, folded in sorted(
-                (form, folded) for folded, names in listed.items() for form in names
-            )
-        ),
-        ids=_single(ids),
-        targets=known,
-        metonyms=tuple(sorted(metonyms)),
+        names=tuple((form, known.get(folded)) for form, folded in forms),
+        ids=ids.single(),
+        targets=dict(sorted(targets.items())),
+        metonyms=tuple(sorted(name for name in metonyms if name not in own)),
         files=dict(sorted(files.items())),
     )
+
+
+class _Bearers(dict[str, set[Ref]]):
+    """Names, each with all that bear it."""
+
+    def __init__(self, *parts: "_Bearers") -> None:
+        super().__init__()
+        for part in parts:
+            for name, refs in part.items():
+                self.setdefault(name, set()).update(refs)
+
+    def add(self, name: str, ref: Ref) -> None:
+        self.setdefault(name, set()).add(ref)
+
+    def single(self) -> dict[str, Ref]:
+        """Return the names that one alone bears, in order."""
+        return {name: next(iter(refs)) for name, refs in sorted(self.items()) if len(refs) == 1}
 
 
 def written_forms(name: str) -> frozenset[str]:
@@ -115,7 +134,3 @@ def even(html: str) -> str:
 
 def _escaped(text: str) -> str:
     return escape(text, quote=False).replace('"', "&quot;")
-
-
-def _single(bearers: dict[str, set[Ref]]) -> dict[str, Ref]:
-    return {name: next(iter(refs)) for name, refs in sorted(bearers.items()) if len(refs) == 1}

@@ -144,6 +144,12 @@ def test_a_metonym_that_is_a_place_too_is_not_linked(site):
     assert shown(site, "Moscow expects.", more=more) == "Moscow expects."
 
 
+def test_a_link_to_a_place_is_a_mention_of_it_though_a_state_has_the_metonym(site):
+    more = "-- content/places/moscow.md --\n---\nname: Moscow\nnames: [Moskva]\n---\n"
+    found = shown(site, "In [[Moscow]], or Moskva, Russia.", more=more)
+    assert found == "In {Moscow|moscow}, or Moskva, {Russia|russia}."
+
+
 def test_a_weak_name_of_another_makes_a_name_uncertain(site):
     names = "names: [{value: Lavrov, kind: weak}]"
     more = f"-- content/actors/x.md --\n---\nname: Igor Lavrov\n{names}\n---\n"
