@@ -117,6 +117,8 @@ def written_forms(name: str) -> frozenset[str]:
         return frozenset()
     first = plain[0].upper()
     capital = f"{first}{plain[1:]}" if len(first) == 1 else plain
+    if plain.isascii():
+        return frozenset((even(_escaped(plain)), even(_escaped(capital))))
     return frozenset(
         even(_escaped(unicodedata.normalize(form, each)))
         for form in ("NFC", "NFD")

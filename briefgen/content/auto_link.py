@@ -40,7 +40,7 @@ def linked_text(text: Text, found: tuple[Found, ...]) -> Text:
     """Return a text that is divided before each name that was found, and closes its link."""
     if not found:
         return text
-    return Text(tuple(_pieces(text.text, found)), text.notes, text.words)
+    return Text(_pieces(text.text, found), text.notes, text.words)
 
 
 def _holes(
@@ -54,14 +54,17 @@ def _holes(
     yield from holes[done:]
 
 
-def _pieces(pieces: tuple[str, ...], found: Iterable[Found]) -> Iterator[str]:
+def _pieces(pieces: tuple[str, ...], found: Iterable[Found]) -> tuple[str, ...]:
+    divided: list[str] = []
     number, done, closing = 0, 0, ""
     for each in found:
-        while number < each.piece:
-            yield closing + pieces[number][done:]
-            number, done, closing = number + 1, 0, ""
-        yield closing + pieces[number][done : each.start]
-        closing = f"{pieces[number][each.start : each.end]}</a>"
+        if number < each.piece:
+            divided.append(closing + pieces[number][done:])
+            divided += pieces[number + 1 : each.piece]
+            number, done, closing = each.piece, 0, ""
+        piece = pieces[number]
+        divided.append(closing + piece[done : each.start])
+        closing = f"{piece[each.start : each.end]}</a>"
         done = each.end
-    yield closing + pieces[number][done:]
-    yield from pieces[number + 1 :]
+    divided.append(closing + pieces[number][done:])
+    return (*divided, *pieces[number + 1 :])

@@ -31,12 +31,13 @@ from briefgen.build.state.stamps import disk_clock
 from briefgen.build.state.store import Store
 from briefgen.build.tools import Tools
 from briefgen.build.workers import Workers
+from briefgen.catalog.lexicon import NAMING
 from briefgen.config import Config
 from briefgen.config_file import read_config
 from briefgen.content.scan import AssetFile, FoundSource, Scan
 from briefgen.content.walk import content_prefix, is_passed_over
 from briefgen.problem import Problem, Severity, has_errors
-from briefgen.serve.given import Given, with_links
+from briefgen.serve.given import Given
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -105,6 +106,7 @@ class Looker:
         self._read = load_read_state(store)
         self._before = self._read
         self._known: dict[str, FoundSource] = {}
+        self._naming: set[str] = set()
         self._is_blind = False
         self.was_blind = False
         """Whether `site.toml` could not be understood at the look before."""
@@ -140,6 +142,7 @@ class Looker:
         self._before, self._read = self._read, replace(self._read, files=inputs.now)
         self._read = replace(self._read, memories=sources.memories)
         self._known = {each.file: each for each in found.sources}
+        self._naming = {each.path for each in found.sources if each.kind in NAMING}
         self.last = _look(self.entries, ground, found, sources, shown, laid, unfit, assets)
         return self.last, self.last.problems
 
@@ -229,15 +232,19 @@ class Looker:
         self, ground: Ground, found: Scan, sources: Sources, tools: Tools
     ) -> tuple[dict[str, Memory], Layout]:
         """Return what is shown of the sources, and its layout: the last where nothing differs."""
-        self._given.learn(sources, tools)
-        entries = self._given.good(sources.memories)
-        shown, linked = with_links(ground, found.sources, entries, self._read.linked, tools)
+        given, last = self._given, self.last
+        given.learn(sources, tools)
+        before, known = self._read.linked, None
+        if last is not None and replace(ground, now=last.ground.now) == last.ground:
+            known = given.with_links_again(before, self._naming, tools)
+        if known is None or last is None or not _lasts(last, ground.now):
+            known = given.with_links(ground, found.sources, before, tools)
+        shown, linked = known
         self._read = replace(self._read, linked=linked)
-        last = self.last
         if last is None or not _says_the_same(last, ground, shown):
             # A layout lasts and is large: looking for garbage in it would stop everything.
             gc.collect()
-            woven = self._given.woven(shown, tools).items()
+            woven = given.woven(shown, tools).items()
             laid = layout(self._site_folder, ground, found, woven, tools.progress)
             gc.freeze()
             return shown, laid

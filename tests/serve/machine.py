@@ -138,7 +138,7 @@ class Previewed(RuleBasedStateMachine):
 
     def lasting(self) -> dict[str, bytes]:
         """Return the last good bytes of the sources that cannot be read now, by path."""
-        unread = self.preview._looker._good.keys()
+        unread = self.preview._looker._given._good.keys()
         sources = self.written.sources.files
         self.readable = {
             path: self.readable[path] if path in unread else data for path, data in sources.items()

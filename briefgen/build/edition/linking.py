@@ -57,42 +57,51 @@ def linked_sources(
 
     `before` is what an earlier build remembered.
     """
-    modes = dict(_modes(sources, ground.config.content.auto_link))
-    if not modes:
+    usual = ground.config.content.auto_link
+    if not any(
+        memory.text and _mode(memory, usual) != "off" for memory in sources.memories.values()
+    ):
         return sources, Linked()
     key = _lexicon(ground, found, sources, load, tools)
-    rules = digest_of((key, ground.config.content.auto_link))
-    known = before.documents if before.rules == rules else {}
+    if (before.lexicon, before.usual) != (key, usual):
+        before = Linked(key, usual)
+    return linked_again(sources, before, tools)
+
+
+def linked_again(sources: Sources, before: Linked, tools: Tools) -> tuple[Sources, Linked]:
+    """Do the same where the lexicon and the settings are those of `before`. Raises: Lost."""
+    memories = dict(sources.memories)
     links: dict[str, Link] = {}
     new: list[Unsearched] = []
-    for path, mode in modes.items():
-        memory = sources.memories[path]
-        link = known.get(path)
-        if link is not None and link.of == (memory.facts, memory.text):
-            links[path] = link
-        else:
+    for path, memory in memories.items():
+        mode = _mode(memory, before.usual)
+        if not memory.text or mode == "off":
+            continue
+        link = before.documents.get(path)
+        if link is None or link.of_facts != memory.facts or link.of_text != memory.text:
             new.append(Unsearched(path, memory.key, memory.text, mode))
-    for each in _searched(key, new, tools):
-        memory = sources.memories[each.path]
-        links[each.path] = Link((memory.facts, memory.text), each.facts, each.key)
-    memories = {path: _with(memory, links.get(path)) for path, memory in sources.memories.items()}
-    return Sources(memories), Linked(rules, {path: links[path] for path in modes})
+            continue
+        links[path] = link
+        if link.text:
+            memories[path] = replace(memory, facts=link.facts, text=link.text)
+    for each in _searched(before.lexicon, new, tools):
+        memory = memories[each.path]
+        link = links[each.path] = _link(memory, each)
+        if link.text:
+            memories[each.path] = replace(memory, facts=link.facts, text=link.text)
+    return Sources(memories), replace(before, documents=links)
 
 
-def _modes(sources: Sources, usual: AutoLinking) -> Iterator[tuple[str, AutoLinking]]:
-    """Give the documents in which names are looked for, and how they are linked."""
-    for path, memory in sources.memories.items():
-        mode = memory.auto_link or usual
-        if memory.text and mode != "off":
-            yield path, mode
+def _mode(memory: Memory, usual: AutoLinking) -> AutoLinking:
+    return memory.auto_link or usual
 
 
-def _with(memory: Memory, link: Link | None) -> Memory:
-    """Return a memory whose facts and text are those of the document with its links."""
-    if link is None or not link.found:
-        return memory
-    facts = digest_of((memory.facts, link.facts))
-    return replace(memory, facts=facts, text=memory.text + link.found)
+def _link(memory: Memory, found: Searched) -> Link:
+    """Return what a document is known by with the names that were found in it."""
+    if not found.key:
+        return Link(memory.facts, memory.text)
+    facts = digest_of((memory.facts, found.facts))
+    return Link(memory.facts, memory.text, facts, memory.text + found.key)
 
 
 def _searched(key: bytes, new: list[Unsearched], tools: Tools) -> Iterator[Searched]:
@@ -104,8 +113,8 @@ def _searched(key: bytes, new: list[Unsearched], tools: Tools) -> Iterator[Searc
 
     store = tools.store
     with tools.progress.stage("link", len(new)):
-        store.commit()
         if tools.workers.are_worth(len(new)) and store.is_shared:
+            store.commit()
             shelf = Shelf(str(store.path), key)
             batches = tools.workers.each(search, shelf, new, _BATCH)
         else:

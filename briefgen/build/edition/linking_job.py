@@ -37,18 +37,20 @@ class Searched(Struct, frozen=True, array_like=True):
 
 
 class Link(Struct, frozen=True, array_like=True, gc=False):
-    """What was found in a document, as it stood then (`of`): more facts, and the key of the places.
+    """A document as it stood when it was searched, and what stands for it with the names in it.
 
-    Both are b"" where nothing was.
+    `facts` and `text` are b"" where it names nothing.
     """
 
-    of: tuple[bytes, bytes]
+    of_facts: bytes
+    of_text: bytes
     facts: bytes = b""
-    found: bytes = b""
+    text: bytes = b""
 
 
 class Linked(Struct, frozen=True, array_like=True):
-    """What was found in all documents, by path, with the names and the settings of `rules`."""
+    """What is known of documents that were searched, by path; with which lexicon, how set up."""
 
-    rules: bytes = b""
+    lexicon: bytes = b""
+    usual: AutoLinking = "off"
     documents: dict[str, Link] = {}

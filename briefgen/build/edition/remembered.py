@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from briefgen.build.edition.linking_job import Linked
 from briefgen.build.edition.parsed import Memory
+from briefgen.build.edition.texts import found_key
 from briefgen.build.state.inputs import KnownFile
 from briefgen.build.state.store import Store
 
@@ -31,7 +32,8 @@ def remember_read(store: Store, read: ReadState) -> None:
     memories = read.memories.values()
     store.keep_only("parsed", {each.key for each in memories})
     store.keep_only("texts", {each.text for each in memories if each.text})
-    store.keep_only("found", {each.found for each in read.linked.documents.values() if each.found})
+    links = read.linked.documents.values()
+    store.keep_only("found", {found_key(each.text) for each in links if each.text})
     store.put_many(ROOM, [(b"read", msgspec.msgpack.encode(read))])
 
 

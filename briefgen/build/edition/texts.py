@@ -6,7 +6,6 @@ A text goes by the key of its pieces, followed by that of what was found in it, 
 from collections.abc import Iterable, Mapping
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefgen.address import Ref
@@ -22,19 +21,28 @@ _encode = msgspec.msgpack.Encoder().encode
 decode_found = msgspec.msgpack.Decoder(tuple[Found, ...]).decode
 
 
-class Texts(Struct, frozen=True):
-    """Some texts as the store has them."""
+class Texts:
+    """Some texts as the store has them, each read once: a brief stands in many feeds."""
 
-    pieces: Mapping[bytes, bytes]
-    found: Mapping[bytes, bytes]
+    def __init__(self, pieces: Mapping[bytes, bytes], found: Mapping[bytes, bytes]) -> None:
+        """Take the pieces of texts, and what was found in them, both encoded."""
+        self._pieces = pieces
+        self._found = found
+        self._read: dict[bytes, Text] = {}
 
     def get(self, key: bytes) -> Text | None:
         """Return a text as it is printed, None where the store has lost a part of it."""
-        pieces, found = self.pieces.get(key[:BYTES]), found_key(key)
-        if pieces is None or (found and found not in self.found):
+        text = self._read.get(key)
+        if text is not None:
+            return text
+        pieces, found = self._pieces.get(key[:BYTES]), found_key(key)
+        if pieces is None or (found and found not in self._found):
             return None
         text = decode_text(pieces)
-        return linked_text(text, decode_found(self.found[found])) if found else text
+        if found:
+            text = linked_text(text, decode_found(self._found[found]))
+        self._read[key] = text
+        return text
 
 
 class Weaver:
