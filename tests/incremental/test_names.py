@@ -30,6 +30,12 @@ title: A
 summary: S
 ---
 Berg of Norland spoke.
+-- content/briefs/2024-01-01-both.md --
+---
+title: Both
+summary: S
+actors: [Anna Berg, Norland]
+---
 -- content/briefs/2025-01-02-b.md --
 ---
 title: B
@@ -82,7 +88,7 @@ def test_a_word_more_before_a_name_moves_its_link_and_is_no_fact(desk):
 def test_another_name_is_looked_for_everywhere_and_rewrites_what_holds_it(desk):
     desk.edit("content/actors/berg.md", "name: Anna Berg", "name: Anna Berg\nnames: [Berg]")
     report, count = searched(desk)
-    assert count == 4
+    assert count == 5
     assert "briefs/2025-01-01-a/index.html" in report.written
     assert "briefs/2025-01-02-b/index.html" not in report.written
     desk.edit("content/actors/berg.md", "\nnames: [Berg]", "")
