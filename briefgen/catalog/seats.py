@@ -5,6 +5,7 @@ titles: presidents, ministers of something, secretaries-general and the like.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -46,6 +47,7 @@ class Term(Struct, frozen=True, gc=False):
     name: str
 
 
+@lru_cache(maxsize=4096)
 def is_one_seat(title: str) -> bool:
     """Tell whether an office of this title is held by one person at a time, as far as known."""
     folded = fold(title)

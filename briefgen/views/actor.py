@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, numbered
-from briefgen.catalog.catalog import Catalog, Together
+from briefgen.catalog.catalog import Catalog, LinkIn, Together
 from briefgen.catalog.pairs import pair_of
 from briefgen.catalog.record import ActorRecord
 from briefgen.catalog.roles import begun
@@ -141,7 +141,7 @@ def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
     said = catalog.statements
     roles = sorted(shown.roles, key=begun, reverse=True)
     members = _members(parts, ref) if is_first else ()
-    links = [each for each in catalog.backlinks.get(ref, ()) if each.source.kind != "brief"]
+    links = _links(catalog, ref) if is_first else ()
     return ActorView(
         head=head(
             catalog,
@@ -183,9 +183,15 @@ def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
         briefs=parts.cards(on_page(catalog, briefs, number)),
         pager=pager(catalog, record.address, number, len(briefs)),
         co_actors=_co_actors(parts, ref) if is_first else (),
-        backlinks=parts.backlinks(links[:_BACKLINKS]) if is_first else (),
-        backlink_count=len(links) if is_first else 0,
+        backlinks=parts.backlinks(links[:_BACKLINKS]),
+        backlink_count=len(links),
     )
+
+
+def _links(catalog: Catalog, ref: Ref) -> tuple[LinkIn, ...]:
+    """Return the links from documents other than briefs."""
+    links = catalog.backlinks.get(ref, ())
+    return tuple(each for each in links if each.source.kind != "brief")
 
 
 def actor_kind(actor: ActorRecord) -> str:
