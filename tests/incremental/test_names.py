@@ -105,6 +105,7 @@ def test_what_says_no_name_of_an_actor_anew_searches_nothing(desk):
 
 
 def test_a_name_is_a_link_from_the_instant_its_document_is_released(desk):
+    desk.remove("content/briefs/2024-01-01-both.md")
     desk.edit("content/actors/norland.md", "name: Norland", "name: Norland\nembargo: 2026-03-01")
     page = "briefs/2025-01-01-a/index.html"
     for month, is_linked in ((2, False), (4, True), (2, False)):
