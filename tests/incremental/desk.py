@@ -1,64 +1,10 @@
 """A small desk with something of everything; its people exist here only."""
 
-DESK = """
--- templates/page.html --
-{% extends "base.html" %}
-{% block head %}<link rel="stylesheet" href="{{ asset('extra.css') }}">{% endblock %}
-{% block content %}<h1>{{ page.title }}</h1>
-{{ page.body|safe }}{{ page.notes|safe }}
-{% for link in page.backlinks %}<p>{{ link.before }}<em>{{ link.text }}</em>{{ link.after }}</p>
-{% endfor %}
-{% include ["parts/notice.html", "parts/quiet.html"] %}
-{% include "parts/seal.html" ignore missing %}
-{% endblock %}
+from tests.incremental.desk_design import DESIGN
 
--- templates/parts/quiet.html --
-<p>Nothing to note.</p>
-
--- static/extra.css --
-@import "palette.css";
-.seal { background: url("mark.svg"); }
-
--- static/palette.css --
-:root { --mark: #135; }
-
--- static/mark.svg --
-<svg xmlns="http://www.w3.org/2000/svg"><rect width="2" height="2"/></svg>
-
--- themes/ours/theme.toml --
-name = "Ours"
-extends = "default"
-
-[options]
-accent = "#7a1f1f"
-legend = true
-
--- themes/ours/templates/tag.html --
-{% extends "base.html" %}
-{% import "parts/lists.html" as lists %}
-{% block head %}<link rel="stylesheet" href="{{ asset('ours.css') }}">{% endblock %}
-{% block content %}<h1 style="color: {{ site.options.accent }}">{{ page.name }}</h1>
-{{ page.body|safe }}{{ lists.briefs(page.briefs) }}{{ lists.pages(page.pager) }}
-{{ lists.counts(page.actors) }}{{ lists.counts(page.children) }}
-{% if site.options.legend %}{% include "parts/legend.html" %}{% endif %}
-{% endblock %}
-
--- themes/ours/templates/parts/legend.html --
-<p>Tags say what a brief is about.</p>
-
--- themes/ours/static/ours.css --
-@import "type.css";
-h1 { background: url(img/dot.svg); }
-
--- themes/ours/static/site.css --
-body { margin: 0; }
-
--- themes/ours/static/type.css --
-h1 { font-weight: 400; }
-
--- themes/ours/static/img/dot.svg --
-<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>
-
+DESK = (
+    DESIGN
+    + """
 -- content/actors/anna-berg.md --
 ---
 name: Anna Berg
@@ -163,6 +109,17 @@ summary: It is seen from afar.
 same_as: {wikidata: Q12345}
 ---
 
+-- content/sources/log.md --
+---
+title: The port log
+publisher: Harbour Union
+url: https://log.example/
+date: 2025-01
+kind: document
+reliability: B
+---
+Kept by hand, says [[Eva Falk]].
+
 -- content/tags/talks.md --
 ---
 name: Talks
@@ -265,6 +222,7 @@ corrections: [{date: 2025-02-04, text: The talks began at noon.}]
 -- content/briefs/2025-02-17-map.md --
 ---
 title: A map is drawn
+sources: [{id: chart, title: A chart, kind: data, reliability: A}]
 tags: [Ports, maps]
 actors: [Eva Falk]
 image: {src: ../media/map.svg, alt: A map}
@@ -276,10 +234,11 @@ The map shows [[Nordby]] as [[fees|a dear port]].
 ---
 title: A strike, perhaps
 tags: [Ferries]
+sources: [{id: log, credibility: 3}, A word with the pilot]
 actors: [Union, Olga Stubb]
 expires: 2026-06-01
 ---
-Ferries may stop, Norland fears. [[Olga Stubb]] said so.
+Ferries may stop, Norland fears.[^log#p.12] [[Olga Stubb]] said so.[^chart]
 
 Carl Dahl of the Harbour Union,
 a Norland-Sundia body, did not: "Norland" and Norland's Eva Falk agree.
@@ -325,6 +284,7 @@ lang: no
 ---
 It silted up long ago.
 """
+)
 
 PICTURE = b"\x89PNG\r\n\x1a\n made up"
 """Stands for a picture; nothing looks into it."""

@@ -25,7 +25,14 @@ BRIEF_FIELDS = {
     "updated": ("2025-04-05", ""),
     "events": ("[Quay day]", "[Talks]", ""),
     "dossier": ("harbour", "The long talks", "Nowhere", ""),
-    "watch": ("[{text: The pact, due: 2025-06}]", "[{text: The pact, outcome: Signed.}]", ""),
+    "sources": (
+        *("[log]", "[The port log, a word with the pilot]", "[{id: log, credibility: 2}]", ""),
+        *("[{id: chart, title: A chart, reliability: C}]", "[{id: chart, title: The chart}]"),
+    ),
+    "watch": (
+        *("[{text: The pact, due: 2025-06}]", "[{text: The pact, outcome: Signed.}]", ""),
+        *("[{text: Low water, event: Quay day, due: 2025-06}, Tolls]", "[Tolls]"),
+    ),
     "auto_link": ("all", "off", "first", ""),
     "no_link": ("[Berg]", "[norland, Sund]", "[Nobody at all]", ""),
 }
@@ -80,6 +87,21 @@ DOSSIER_FIELDS = {
     "lang": ("no", ""),
     "slug": ("of-old", ""),
     "aliases": ("[/old/dossier/]", ""),
+}
+SOURCE_FIELDS = {
+    "title": ("The port log", "The log of the port", "Norland"),
+    "publisher": ("Harbour Union", "Union", "A publisher", ""),
+    "url": ("https://log.example/1", "log.example", "nowhere", ""),
+    "archived": ("https://archive.example/log", ""),
+    "date": ("2025-01", "2025-02-03", ""),
+    "accessed": ("2025-03-01", ""),
+    "kind": ("wire", "document", "interview", ""),
+    "terms": ("on-record", "chatham-house", ""),
+    "reliability": ("A", "B", "b", ""),
+    "lang": ("no", "ar", ""),
+    "summary": ("Kept by hand.", ""),
+    "slug": ("the-log", ""),
+    "aliases": ("[/logs/]", ""),
 }
 TAG_FIELDS = {
     "name": ("Ports", "Talks", "Tolls"),

@@ -16,6 +16,7 @@ from tests.incremental.field_values import (
     PAGE_FIELDS,
     PLACE_FIELDS,
     RELEASE_FIELDS,
+    SOURCE_FIELDS,
     TAG_FIELDS,
 )
 from tests.incremental.files import Sources
@@ -31,10 +32,14 @@ WORDS = (
 NAMES = (
     *("Berg", "Anna Berg", "Carl Dahl", "Norland", "Nordby", "Sundia", "Harbour Union", "Eva Falk"),
     *("Olga Stubb", "Talks", "fees", "Ports", "maps", "about", "about#dates", "method"),
-    *("Sund", "places/sund", "The Light", "The Strait"),
+    *("Sund", "places/sund", "The Light", "The Strait", "The port log", "sources/chart"),
     *("2025-01-10-quay", "2025-02-03-talks", "2025-03-02-round", "A map is drawn"),
 )
-KINDS = ("briefs", "actors", "places", "dossiers", "tags", "pages")
+CITATIONS = (
+    *("Noted.[^log]", "Noted.[^log#p.2] Twice.[^log]", "Noted.[^chart]\n\n[^chart]: In a corner."),
+    *("Noted.[^chart#4:10]", "Noted.[^nobody]", "Noted.[^paper]", "Noted.[^1]"),
+)
+KINDS = ("briefs", "actors", "places", "sources", "dossiers", "tags", "pages")
 
 
 def documents(sources: Sources) -> list[str]:
@@ -81,6 +86,27 @@ def add_link(sources: Sources, pick: Pick) -> None:
         (f"So says [[{name}]].", f"As [[{name}|they]] say.", f"![[{name}]]", f"Note[^{name[:2]}].")
     )
     sources.write(path, sources.files[path] + f"\n{sentence}\n".encode())
+
+
+def cite(sources: Sources, pick: Pick) -> None:
+    path = pick(documents(sources))
+    sources.write(path, sources.files[path] + f"\n{pick(CITATIONS)}\n".encode())
+
+
+def drop_a_note(sources: Sources, pick: Pick) -> None:
+    path = pick(documents(sources))
+    text = re.sub(r"^\[\^[a-z]+\]: .*\n", "", sources.text(path), count=1, flags=re.MULTILINE)
+    sources.write(path, text.encode())
+
+
+def promote_a_source(sources: Sources, pick: Pick) -> None:
+    """Give a source a file of its own, or take it away, though a brief may write it out."""
+    path = f"content/sources/{pick(('chart', 'log', 'paper'))}.md"
+    if path in sources.files:
+        sources.remove(path)
+    else:
+        title = pick(("The port log", "A chart", "A paper"))
+        sources.write(path, f"---\ntitle: {title}\n---\nNow with a file.\n".encode())
 
 
 def change_a_linking_sentence(sources: Sources, pick: Pick) -> None:
@@ -182,6 +208,10 @@ def set_dossier_field(sources: Sources, pick: Pick) -> None:
     _set_one(sources, pick, "dossiers", DOSSIER_FIELDS)
 
 
+def set_source_field(sources: Sources, pick: Pick) -> None:
+    _set_one(sources, pick, "sources", SOURCE_FIELDS)
+
+
 def set_tag_field(sources: Sources, pick: Pick) -> None:
     _set_one(sources, pick, "tags", TAG_FIELDS)
 
@@ -213,7 +243,7 @@ def change_line_ends(sources: Sources, pick: Pick) -> None:
 
 def add_a_document(sources: Sources, pick: Pick) -> None:
     kind, name = pick(KINDS), pick(("one", "2025-02-10-two", "olga-stubb", "maps"))
-    first = "title" if kind in {"briefs", "dossiers", "pages"} else "name"
+    first = "title" if kind in {"briefs", "sources", "dossiers", "pages"} else "name"
     front = f"{first}: {pick(('One', 'Olga Stubb', 'maps', 'Low water'))}"
     if kind == "briefs":
         front += f"\ndate: 2025-02-10\ntags: [{pick(('Talks', 'Ports'))}]\nactors: [Dahl]"
@@ -236,6 +266,8 @@ def rename_a_document(sources: Sources, pick: Pick) -> None:
 WRITING: tuple[Edit, ...] = (
     add_sentence,
     add_link,
+    cite,
+    drop_a_note,
     change_a_linking_sentence,
     change_a_target,
     begin_with_a_word,
@@ -253,9 +285,15 @@ FIELDS: tuple[Edit, ...] = (
     set_actor_field,
     set_place_field,
     set_dossier_field,
+    set_source_field,
     set_tag_field,
     set_page_field,
     set_image_field,
     set_release_field,
 )
-FILES: tuple[Edit, ...] = (add_a_document, delete_a_document, rename_a_document)
+FILES: tuple[Edit, ...] = (
+    add_a_document,
+    delete_a_document,
+    rename_a_document,
+    promote_a_source,
+)
