@@ -7,10 +7,12 @@ from msgspec import Raw, json
 from msgspec.structs import replace
 
 from briefgen.address import HOME, SitePath
+from briefgen.dates import Moment
 from briefgen.render.json_ld_actor import actor_nodes
 from briefgen.render.json_ld_brief import brief_nodes
 from briefgen.render.json_ld_corrections import corrections_nodes
 from briefgen.render.json_ld_dossier import dossier_nodes
+from briefgen.render.json_ld_event import event_nodes
 from briefgen.render.json_ld_node import Node, page_node, website_id, written
 from briefgen.render.json_ld_place import place_nodes
 from briefgen.render.json_ld_source import source_nodes
@@ -19,8 +21,10 @@ from briefgen.render.links import whole
 from briefgen.render.wording import long_date
 from briefgen.views.actor import ActorView
 from briefgen.views.brief import BriefView
+from briefgen.views.calendar import CalendarView, CalendarYearView
 from briefgen.views.corrections import CorrectionsView
 from briefgen.views.dossier import DossierView
+from briefgen.views.event import EventView
 from briefgen.views.home import HomeView
 from briefgen.views.lists import ArchiveView
 from briefgen.views.page import NotFoundView, PageView, RedirectView
@@ -59,9 +63,14 @@ def json_ld(page: PageShown, site: SiteView) -> Markup:
 
 def _titled(page: PageShown, site: SiteView) -> PageShown:
     """Return a page with its title in words, where that is a date."""
-    if not isinstance(page, ArchiveView):
-        return page
-    return replace(page, head=replace(page.head, title=long_date(site.language, page.period)))
+    match page:
+        case ArchiveView(period=date) | CalendarView(month=Moment() as date):
+            title = long_date(site.language, date)
+        case CalendarYearView(year=year):
+            title = long_date(site.language, year.year.period)
+        case _:
+            return page
+    return replace(page, head=replace(page.head, title=title))
 
 
 def _nodes(page: PageShown, site: SiteView) -> tuple[Node, ...]:
@@ -73,6 +82,8 @@ def _nodes(page: PageShown, site: SiteView) -> tuple[Node, ...]:
             nodes = brief_nodes(page, site)
         case ActorView():
             nodes = actor_nodes(page, site)
+        case EventView():
+            nodes = event_nodes(page, site)
         case PlaceView():
             nodes = place_nodes(page, site)
         case DossierView():
@@ -84,10 +95,9 @@ def _nodes(page: PageShown, site: SiteView) -> tuple[Node, ...]:
         case LedgerView():
             held = [{"@id": statement_id(line, site)} for line in page.statements]
             nodes = (page_node(page.head, site, "CollectionPage") | {"hasPart": held},)
-        case PageView():
-            nodes = (page_node(page.head, site, "WebPage"),)
         case _:
-            nodes = (page_node(page.head, site, "CollectionPage"),)
+            kind = "WebPage" if isinstance(page, PageView) else "CollectionPage"
+            nodes = (page_node(page.head, site, kind),)
     return nodes
 
 

@@ -9,6 +9,7 @@ from briefgen.render.json_ld_node import (
     article_id,
     article_type,
     dossier_id,
+    event_id,
     image_node,
     source_id,
     website_id,
@@ -64,7 +65,12 @@ def _dateline(page: BriefView) -> str:
 
 
 def _named(page: BriefView, rel: Rel, site: SiteView) -> list[Node]:
-    return [{"@id": actor_id(each.path, site)} for each in page.actors if each.rel == rel]
+    named: list[Node] = [
+        {"@id": actor_id(each.path, site)} for each in page.actors if each.rel == rel
+    ]
+    events = (each.path for each in page.events if each.rel == rel)
+    named += ({"@id": event_id(path, site)} for path in events if path is not None)
+    return named
 
 
 def _wholes(page: BriefView, site: SiteView) -> list[Node]:

@@ -50,6 +50,11 @@ def place_id(path: SitePath, site: SiteView) -> str:
     return f"{whole(site.base_url, path)}#place"
 
 
+def event_id(path: SitePath, site: SiteView) -> str:
+    """Return the id of an event, by the address of the page."""
+    return f"{whole(site.base_url, path)}#event"
+
+
 def article_id(path: SitePath, site: SiteView) -> str:
     """Return the id of a brief, by the address of its page."""
     return f"{whole(site.base_url, path)}#article"

@@ -25,6 +25,7 @@ from briefgen.views.parts import Backlink, Card, Head, Link, Pager, Portrait
 from briefgen.views.roles import NO_ROLES, role_now
 from briefgen.views.statements import StatementList, statement_list
 from briefgen.views.term_chart import TermChart, term_chart
+from briefgen.views.timeline import Timeline, timeline_section
 from briefgen.web_address import web_address, wikidata_address
 
 
@@ -108,6 +109,8 @@ class ActorView(
     image: Portrait | None
     body: Html
     notes: Html
+    timeline: Timeline
+    """The events it took part in; of many the latest, on the first page."""
     said: StatementList
     """What the actor said, newest first."""
     said_about: StatementList
@@ -169,6 +172,7 @@ def actor_view(parts: Parts, ref: Ref, number: int) -> ActorView:
         index=ACTORS_BY_ORGANIZATION if is_first and in_index(parts, ref) else None,
         anchor=anchor_of(ref) if is_first and in_index(parts, ref) else "",
         places=actor_places(parts, ref) if is_first else (),
+        timeline=timeline_section(parts, ref) if is_first else Timeline(),
         born=shown.born,
         died=shown.died,
         wikidata=wikidata_address(same_as.wikidata) if same_as else "",

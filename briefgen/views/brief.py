@@ -36,6 +36,14 @@ class ActorLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """Whether the brief is about the actor or only mentions it."""
 
 
+class EventLink(Struct, frozen=True, gc=False, array_like=True):
+    """An event that a brief names, and whether it is about it or only mentions it."""
+
+    text: str
+    path: SitePath | None = None
+    rel: Rel = "mentions"
+
+
 class RelatedBrief(Struct, frozen=True, gc=False, array_like=True):
     """A brief on the same matters, and the actors and tags it shares, rarest first."""
 
@@ -121,7 +129,7 @@ class BriefView(
     actors: tuple[ActorLine, ...]
     tags: tuple[Counted, ...]
     topics: tuple[str, ...]
-    events: tuple[Link, ...]
+    events: tuple[EventLink, ...]
     places: tuple[Link, ...]
     statements: tuple[StatementLine, ...]
     """In the order of the text."""
@@ -177,7 +185,7 @@ def brief_view(parts: Parts, ref: Ref) -> BriefView:
         actors=tuple([_actor(parts, each, front.date) for each in record.actors]),
         tags=tuple(map(parts.tag.__getitem__, record.tags)),
         topics=front.topics,
-        events=_links(catalog, "event", front.events, record.events),
+        events=_events(catalog, front, record.events),
         places=_links(catalog, "place", front.places, record.places),
         sources=sources,
         source_summary=source_summary(sources),
@@ -251,6 +259,16 @@ def _dateline(catalog: Catalog, front: Brief) -> Link | None:
         catalog,
         written if place is None else name_of(written, place, catalog.record(place).title),
         place,
+    )
+
+
+def _events(catalog: Catalog, front: Brief, subjects: Iterable[Ref]) -> tuple[EventLink, ...]:
+    """Return the events that a brief lists, then those it names besides, which it only mentions."""
+    listed = {_named(catalog, "event", each.id).path or each.id: each.rel for each in front.events}
+    links = _links(catalog, "event", front.events, subjects)
+    return tuple(
+        EventLink(each.text, each.path, listed.get(each.path or each.text, "mentions"))
+        for each in links
     )
 
 

@@ -13,7 +13,7 @@ from briefgen.views.calendar_files import calendar_file
 from briefgen.views.cards import Parts, link
 from briefgen.views.event_line import EventLine, where
 from briefgen.views.heads import description, head
-from briefgen.views.parts import Backlink, Card, Head, Link
+from briefgen.views.parts import Backlink, Card, Head, Link, Titled
 from briefgen.views.roles import HeldRole, role_on
 from briefgen.views.statements import StatementList, ledger, statement_list
 
@@ -24,7 +24,7 @@ class StatusLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     date: Moment
     status: str
     note: str
-    brief: Card | None
+    brief: Titled | None
 
 
 class ParticipantLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -146,7 +146,7 @@ def _standing(parts: Parts, each: Standing) -> StatusLine:
         date=each.date,
         status=each.status,
         note=each.note,
-        brief=parts.card_or_none(each.brief),
+        brief=parts.titled[each.brief] if each.brief is not None else None,
     )
 
 

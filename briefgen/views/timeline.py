@@ -12,7 +12,7 @@ from briefgen.dates import Moment
 from briefgen.views.cards import Parts
 from briefgen.views.event_line import EventLine, event_forms
 from briefgen.views.heads import head
-from briefgen.views.parts import Card, Head, Link, Pager
+from briefgen.views.parts import Head, Link, Pager, Titled
 
 EVENTS_A_PAGE = 200
 """How many events stand on one page of a timeline; one with more goes by years."""
@@ -27,7 +27,7 @@ class TimelineEntry(Struct, frozen=True, gc=False, kw_only=True, array_like=True
     """An event in a timeline, and the newest briefs on it."""
 
     event: EventLine
-    briefs: tuple[Card, ...]
+    briefs: tuple[Titled, ...]
 
 
 class TimelineDay(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -221,7 +221,11 @@ def _days(parts: Parts, refs: Iterable[Ref]) -> Iterator[TimelineDay]:
             entries=tuple(
                 TimelineEntry(
                     event=parts.event[ref],
-                    briefs=parts.cards(catalog.briefs_by_event.get(ref, ())[:_BRIEFS]),
+                    briefs=tuple(
+                        map(
+                            parts.titled.__getitem__, catalog.briefs_by_event.get(ref, ())[:_BRIEFS]
+                        )
+                    ),
                 )
                 for ref in of_day
             ),

@@ -23,7 +23,13 @@ BRIEF_FIELDS = {
     "slug": ("another-address", "low-water", ""),
     "lang": ("no", "ar", ""),
     "updated": ("2025-04-05", ""),
-    "events": ("[Quay day]", "[Talks]", ""),
+    "events": (
+        *("[Quay day]", "[Talks]", "", "[round, {id: process, rel: mentions}]"),
+        "[{id: round, title: Another round, start: 2026-04-01, status: confirmed}]",
+        "[{id: parley, title: A parley, start: 2025-02-03, status: announced, place: Sund}]",
+        "[{id: parley, title: The parley, start: 2025-02, participants: [Eva Falk, Olga Stubb]}]",
+        "[{id: parley, title: The parley, start: 2025-02-04, previous_start: [2025-02-03]}]",
+    ),
     "dossier": ("harbour", "The long talks", "Nowhere", ""),
     "sources": (
         *("[log]", "[The port log, a word with the pilot]", "[{id: log, credibility: 2}]", ""),
@@ -120,6 +126,28 @@ IMAGE_FIELDS = {
     "caption": ("Nordby.", ""),
     "credit": ("Port archive", ""),
     "depicts": ("[Berg]", "[Nobody]", ""),
+}
+EVENT_FIELDS = {
+    "title": ("Quay day", "The parley", "A second round", '"Sund: a vote"'),
+    "summary": ("All came.", ""),
+    "start": ("2025-01-10", "2025-01", "2026", "2026-04-01T09:30", "2026-06-02", ""),
+    "end": ("2026-07-01", "2026-06-03", ""),
+    "tz": ("Asia/Dubai", "Europe/Oslo", ""),
+    "status": ("announced", "tentative", "confirmed", "occurred", "denied", ""),
+    "history": ("[{date: 2025-01-05, status: announced, note: By both.}]", ""),
+    "previous_start": ("[2025-01-03]", "[2025-01-03, 2025-02]", ""),
+    "kind": ("vote", "press-conference", ""),
+    "place": ("Sund", "Nordby", "light", "Nowhere", ""),
+    "participants": ("[Berg, {actor: Dahl, part: absent}]", "[Olga Stubb, Union]", "[Vik]", ""),
+    "part_of": ("process", "Quay day", "Something else", ""),
+    "led_to": ("[round]", "[process, A thaw]", "[2025-01-10-opening]", ""),
+    "dossier": ("harbour", "The long talks", ""),
+    "sources": ("[A leaflet]", ""),
+    "readouts": ("[{side: Norland, text: Yes.}, {side: The port, text: No.}]", ""),
+    "outcome": ("An agenda.", ""),
+    "lang": ("no", "ar", ""),
+    "slug": ("the-parley", ""),
+    "aliases": ("[/old/event/]", ""),
 }
 RELEASE_FIELDS = {
     "draft": ("true", ""),

@@ -8,6 +8,7 @@ import msgspec
 
 from tests.harness.markers import files_in
 from tests.incremental.desk import CONFIG, DESK, PICTURE
+from tests.incremental.desk_events import EVENTS
 
 
 class Sources:
@@ -18,7 +19,7 @@ class Sources:
         self.folder = folder
         self.files: dict[str, bytes] = {}
         self.config = dict(CONFIG)
-        for path, text in files_in(DESK).items():
+        for path, text in files_in(DESK + EVENTS).items():
             self.write(path, text.encode())
         self.write("content/media/quay.png", PICTURE)
         self.write_config()

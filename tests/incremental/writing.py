@@ -12,6 +12,7 @@ from tests.incremental.field_values import (
     ACTOR_FIELDS,
     BRIEF_FIELDS,
     DOSSIER_FIELDS,
+    EVENT_FIELDS,
     IMAGE_FIELDS,
     PAGE_FIELDS,
     PLACE_FIELDS,
@@ -39,7 +40,7 @@ CITATIONS = (
     *("Noted.[^log]", "Noted.[^log#p.2] Twice.[^log]", "Noted.[^chart]\n\n[^chart]: In a corner."),
     *("Noted.[^chart#4:10]", "Noted.[^nobody]", "Noted.[^paper]", "Noted.[^1]"),
 )
-KINDS = ("briefs", "actors", "places", "sources", "dossiers", "tags", "pages")
+KINDS = ("briefs", "actors", "events", "places", "sources", "dossiers", "tags", "pages")
 
 
 def documents(sources: Sources) -> list[str]:
@@ -204,6 +205,20 @@ def set_place_field(sources: Sources, pick: Pick) -> None:
     _set_one(sources, pick, "places", PLACE_FIELDS)
 
 
+def set_event_field(sources: Sources, pick: Pick) -> None:
+    _set_one(sources, pick, "events", EVENT_FIELDS)
+
+
+def promote_an_event(sources: Sources, pick: Pick) -> None:
+    """Give an event that briefs write out a file, or take the file of one away."""
+    path = f"content/events/{pick(('parley', 'round'))}.md"
+    if path in sources.files:
+        sources.remove(path)
+        return
+    front = pick(("start: 2025-02-03", "start: 2025-02-03\nstatus: occurred", "place: Sund"))
+    sources.write(path, f"---\ntitle: The parley\n{front}\n---\nA word.\n".encode())
+
+
 def set_dossier_field(sources: Sources, pick: Pick) -> None:
     _set_one(sources, pick, "dossiers", DOSSIER_FIELDS)
 
@@ -243,7 +258,7 @@ def change_line_ends(sources: Sources, pick: Pick) -> None:
 
 def add_a_document(sources: Sources, pick: Pick) -> None:
     kind, name = pick(KINDS), pick(("one", "2025-02-10-two", "olga-stubb", "maps"))
-    first = "title" if kind in {"briefs", "sources", "dossiers", "pages"} else "name"
+    first = "title" if kind in {"briefs", "sources", "dossiers", "events", "pages"} else "name"
     front = f"{first}: {pick(('One', 'Olga Stubb', 'maps', 'Low water'))}"
     if kind == "briefs":
         front += f"\ndate: 2025-02-10\ntags: [{pick(('Talks', 'Ports'))}]\nactors: [Dahl]"
@@ -286,6 +301,7 @@ FIELDS: tuple[Edit, ...] = (
     set_place_field,
     set_dossier_field,
     set_source_field,
+    set_event_field,
     set_tag_field,
     set_page_field,
     set_image_field,
@@ -296,4 +312,5 @@ FILES: tuple[Edit, ...] = (
     delete_a_document,
     rename_a_document,
     promote_a_source,
+    promote_an_event,
 )

@@ -21,6 +21,7 @@ from briefgen.views.parts import Counted, Head, Link, Pager, Portrait
 from briefgen.views.site import MenuEntry, SiteView
 from briefgen.views.statements import StatementList
 from briefgen.views.term_chart import TermBar, TermChart, YearMark
+from briefgen.views.timeline import Timeline
 from briefgen.views.view import PageShown
 
 BASE = "https://desk.example/deep/"
@@ -127,6 +128,7 @@ ACTOR = ActorView(
     anchor="org-lavrov",
     member_count=0,
     places=(ActorPlace("Doha", SitePath("places/doha/"), 2),),
+    timeline=Timeline(),
     backlink_count=0,
     roles=(
         RoleLine(

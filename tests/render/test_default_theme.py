@@ -12,10 +12,10 @@ from briefgen.render.render import render
 from briefgen.render.theme import load_theme
 from briefgen.views.actor import CoActor
 from briefgen.views.actor_index import ActorEntry, ActorGroup, ActorIndexView
-from briefgen.views.brief import ActorLine, RelatedBrief
+from briefgen.views.brief import ActorLine, EventLink, RelatedBrief
 from briefgen.views.home import HomeView, Lead, NewCorrection
 from briefgen.views.lists import ArchiveView, BriefIndexView
-from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Pager
+from briefgen.views.parts import Backlink, Card, Counted, Head, Pager
 from tests.render.samples import ACTOR, BRIEF, PAGE, SITE, config, on_site
 
 ARABIC = "محمد علي"
@@ -90,7 +90,7 @@ def named() -> list[object]:
         authors=(ARABIC, ARABIC),
         actors=(ActorLine(name=ARABIC, path=PATH, kind="person"),),
         tags=counted,
-        events=(Link(ARABIC, PATH), Link(ARABIC)),
+        events=(EventLink(ARABIC, PATH), EventLink(ARABIC)),
         outline=tuple(Heading(2, f"h{n}", ARABIC) for n in range(3)),
         related=(RelatedBrief(CARD, (ARABIC,)),),
         follows=CARD,

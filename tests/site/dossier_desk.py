@@ -15,7 +15,7 @@ name: Ports
 title: Quay day
 start: 2025-03-01
 status: announced
-history: [{date: 2025-03-02, status: announced}]
+history: [{date: 2025-03-02, status: tentative}]
 dossier: harbour
 ---
 -- content/dossiers/harbour.md --
