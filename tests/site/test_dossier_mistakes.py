@@ -86,3 +86,81 @@ class TestWithheld:
             "Zyx"
         )
         assert desk.tree() == before
+
+
+FIELDS = """
+title: ZqTitle
+summary: ZqSummary
+briefs: [a]
+query: {tags: [Ports]}
+trend: {1871-02: improved}
+alert: opportunity
+questions:
+  - {text: ZqQuestion, answer: ZqAnswer, brief: c}
+  - ZqOpen
+watch: [{text: ZqWatch, due: 1872-03}, {text: ZqDone, outcome: ZqOutcome}]
+log: [{date: 1873-04-05, text: ZqLog, brief: b}]
+aliases: [/zqalias/]
+slug: zqslug
+extra: {note: ZqExtra}
+"""
+REASONS = ("draft: true", "embargo: 2026-02-01", "expires: 2025-06-01", "tlp: AMBER")
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_no_field_of_a_withheld_dossier_is_anywhere(reason, site):
+    path, years = "content/dossiers/zqid.md", ("1871", "1872", "1873")
+    desk = site(DESK).write(path, f"---{FIELDS}{reason}\n---\nZqBody.[^1]\n\n[^1]: ZqNote.\n")
+    desk.edit("content/briefs/b.md", "date:", "dossier: ZqTitle\ndate:")
+    built = desk.build().fine().nowhere("Zq", "zq", *years)
+    before = desk.tree()
+    desk.remove(path).edit("content/briefs/b.md", "dossier: ZqTitle\n", "").build().fine()
+    assert desk.tree() == before
+    assert built.report.withheld[0].path == path
+
+
+def test_each_field_is_shown_once_it_is_released(site):
+    desk = site(DESK).write(
+        "content/dossiers/zqid.md", f"---{FIELDS}---\nZqBody.[^1]\n\n[^1]: ZqNote.\n"
+    )
+    built = desk.build().fine()
+    main = built.main("dossiers/zqslug/")
+    for word in (
+        *("Title", "Summary", "Question", "Answer", "Open", "Watch", "Log", "Body", "Note"),
+        *("February 1871", "March 1872", "5 April 1873"),
+    ):
+        assert (word if " " in word else f"Zq{word}") in main, word
+    built.has("zqalias/index.html").nowhere("ZqExtra", "ZqOutcome")
+    for page in ("", "dossiers/", "briefs/a/", "briefs/b/"):
+        assert "dossiers/zqslug/" in built.links(page)
+
+
+HIDDEN = """
+title: ZqTitle
+date: 2025-01-12
+dossier: harbour
+tags: [Ports, ZqTag]
+actors: [Berg, ZqActor]
+places: [ZqPlace]
+watch: [{text: ZqWatch, due: 2091-03}]
+corrections: [{date: 2092-04-05, text: ZqCorrection, was: ZqWas}]
+changes: [{date: 2093-05-06, note: ZqChange}]
+"""
+
+
+@pytest.mark.parametrize("reason", [*REASONS, "status: draft"])
+def test_no_field_of_a_withheld_brief_is_in_a_dossier_connection_or_log(reason, site):
+    desk = site(DESK)
+    desk.build().fine()
+    before = desk.tree()
+    desk.write("content/briefs/zqid.md", f"---{HIDDEN}{reason}\n---\nZqBody.\n").build().fine()
+    assert desk.tree() == before
+    shown = desk.edit("content/briefs/zqid.md", f"{reason}\n", "").build().works()
+    assert "ZqTitle" in shown.main("briefs/d/")
+    for page, word in {
+        PAGE: "ZqWatch",
+        f"{PAGE}changes/": "ZqChange",
+        "corrections/": "ZqCorrection",
+        "connections/": "ZqActor",
+    }.items():
+        assert word in shown.main(page), page
