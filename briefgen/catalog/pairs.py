@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from heapq import nsmallest
 from itertools import combinations
 
-from briefgen.address import Ref
-from briefgen.catalog.catalog import Pair, Together
+from briefgen.address import Ref, SitePath
+from briefgen.catalog.catalog import Catalog, Pair, Together
+from briefgen.catalog.sections import pair_address
 
 SHARED = 3
 """How many briefs two actors must share to have a page of their own."""
@@ -35,6 +36,12 @@ def pairs(
 def pair_of(one: Ref, other: Ref) -> Pair:
     """Return two actors as the pair that they are, the first by id first."""
     return (one, other) if one < other else (other, one)
+
+
+def pair_page(catalog: Catalog, pair: Pair) -> SitePath | None:
+    """Return the page of a pair: it is listed and shares enough briefs, else it has none."""
+    has_page = len(catalog.pairs.get(pair, ())) >= SHARED
+    return pair_address(*pair) if has_page else None
 
 
 def _ranks(co_actors: Mapping[Ref, tuple[Together, ...]]) -> Iterator[tuple[int, Ref, Ref]]:

@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog, LinkIn, Together
-from briefgen.catalog.pairs import pair_of
+from briefgen.catalog.pairs import pair_of, pair_page
 from briefgen.catalog.record import ActorRecord
 from briefgen.catalog.roles import begun
-from briefgen.catalog.sections import ACTORS_BY_ORGANIZATION, pair_address
+from briefgen.catalog.sections import ACTORS_BY_ORGANIZATION
 from briefgen.content.schema.actor import Actor, Name, Role
 from briefgen.dates import Moment
 from briefgen.script import script_of
@@ -282,5 +282,5 @@ def _co_actor(parts: Parts, ref: Ref, each: Together, newest: list[Ref]) -> CoAc
         path=other.address,
         count=each.count,
         briefs=parts.cards(newest),
-        pair=pair_address(*pair) if pair in parts.catalog.pairs else None,
+        pair=pair_page(parts.catalog, pair),
     )

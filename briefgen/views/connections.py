@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog, Pair
-from briefgen.catalog.pairs import SHARED, pair_of
-from briefgen.catalog.sections import CONNECTIONS, pair_address
+from briefgen.catalog.pairs import SHARED, pair_of, pair_page
+from briefgen.catalog.sections import CONNECTIONS
 from briefgen.views.cards import Parts, link
 from briefgen.views.heads import head
 from briefgen.views.paging import on_page, pager
@@ -112,11 +112,11 @@ def _row(catalog: Catalog, actor: Ref, top: Iterable[Ref], places: dict[Pair, in
 def _connection(parts: Parts, pair: Pair, briefs: tuple[Ref, ...]) -> Connection:
     catalog = parts.catalog
     one, other = (link(catalog, catalog.actors[actor].title, actor) for actor in pair)
-    has_page = len(briefs) >= SHARED and pair in catalog.pairs
+    page = pair_page(catalog, pair)
     return Connection(
         one=one,
         other=other,
         count=len(briefs),
-        path=pair_address(*pair) if has_page else None,
-        briefs=() if has_page else tuple(parts.titled[ref] for ref in briefs[:_BEHIND]),
+        path=page,
+        briefs=() if page is not None else tuple(parts.titled[ref] for ref in briefs[:_BEHIND]),
     )

@@ -133,6 +133,12 @@ def test_their_page_has_what_either_said_of_the_other(site):
     assert words == ["Come back", "It is late"]
 
 
+def test_an_actor_leads_to_the_page_of_a_pair_where_there_is_one(site):
+    built = site(DESK).build().fine()
+    links = built.links("actors/anna/", ".rail a")
+    assert {each for each in links if each.startswith("connections/")} == {PAIR}
+
+
 def test_a_long_list_of_briefs_goes_on_over_pages(site):
     desk = site(DESK)
     desk.edit("site.toml", 'base_url = "https://desk.example/"', "[lists]\nper_page = 2")
