@@ -124,6 +124,20 @@ def test_a_page_says_where_an_actor_is_found(built):
     assert "Where Nordby 2" in built.main("actors/anna/")
 
 
+def test_who_shares_three_briefs_has_a_page_with_the_actor(site):
+    desk = site(DESK)
+    for number, others in enumerate(("Norland, League", "Norland, League", "Norland")):
+        desk.edit(
+            f"content/briefs/2025-01-0{number + 1}-{'abc'[number]}.md",
+            "actors: [Anna Berg]",
+            f"actors: [Anna Berg, {others}]",
+        )
+    built = desk.build().fine()
+    pairs = [path for path in built.links("actors/anna/") if path.startswith("connections/")]
+    assert pairs == ["connections/anna/norland/"]
+    built.has("connections/anna/norland/index.html")
+
+
 def test_many_members_are_cut_short_with_a_link_to_all(site):
     desk = site(DESK)
     for number in range(30):
