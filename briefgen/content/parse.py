@@ -33,6 +33,7 @@ from briefgen.content.schema.source import Source
 from briefgen.content.schema.tag import Tag
 from briefgen.content.source import read_text
 from briefgen.content.trend_months import month_problems
+from briefgen.content.weekdays import weekday_problems
 from briefgen.deadline import DeadlineExceeded, deadline
 from briefgen.problem import Place, Problem, Span, error, place_at, warning
 from briefgen.scalars import name_of
@@ -115,7 +116,10 @@ def _parse(source: SourceFile, config: Config) -> Parsed:
         return _image(source, front, (*problems, *extra))
     body, mistakes = _body(source, split.body, split.first_line, config, tuple(_entries(front)))
     unsaid = tuple(_without_speaker(source.path, front, body))
-    return _document(source, source.kind, front, body, (*problems, *mistakes, *unsaid))
+    days = weekday_problems(
+        front.value, front.spans, split.body or "", split.first_line, source.path
+    )
+    return _document(source, source.kind, front, body, (*problems, *mistakes, *unsaid, *days))
 
 
 def _elsewhere(problems: tuple[Problem, ...], noted: tuple[Problem, ...]) -> tuple[Problem, ...]:
