@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.address import Ref, numbered
 from briefgen.catalog.catalog import Catalog
@@ -40,10 +41,12 @@ def event_index_view(parts: Parts, number: int) -> EventIndexView:
     """Return one page of the index of events."""
     catalog = parts.catalog
     newest = tuple(parts.newest_events)
+    # How many there are stands on the first page alone: a new event would change all others.
+    shown = pager(catalog, EVENTS, number, len(newest))
     return EventIndexView(
         head=head(catalog, numbered(EVENTS, number), "Events"),
         months=tuple(_months(parts, on_page(catalog, newest, number))),
-        pager=pager(catalog, EVENTS, number, len(newest)),
+        pager=shown if number == 1 else replace(shown, total=0),
         forms=event_forms(catalog),
     )
 

@@ -191,3 +191,5 @@ def test_a_long_index_goes_on_over_pages(site):
     built = many(site, 60).build().works()
     assert "events/page/2/" in built.links("events/", ".pager a")
     assert "No date known" in built.main("events/page/2/")
+    assert "66" in built.page("events/").css_first("h1").text()
+    assert built.page("events/page/2/").css_first("h1").text().strip() == "Events"
