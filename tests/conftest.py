@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.harness.site import Site
+
+
+# How fast an example runs is the machine's business, and the same tests run whenever they run.
+settings.register_profile("here", deadline=None, derandomize=True)
+settings.load_profile("here")
 
 
 @pytest.fixture
