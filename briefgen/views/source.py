@@ -10,6 +10,7 @@ from briefgen.content.schema.source import Source
 from briefgen.dates import Moment
 from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.cards import Parts, link
+from briefgen.views.event_line import EventLine
 from briefgen.views.grade import Grade, grade
 from briefgen.views.heads import description, head
 from briefgen.views.marking import marking
@@ -61,7 +62,7 @@ class SourceView(
     credibility: dict[DocId, Grade]
     """How far these believe what they took from it, by their ids, where they say so."""
     pager: Pager
-    events: tuple[Card, ...]
+    events: tuple[EventLine, ...]
     """Events that rest on it, newest first."""
     backlinks: tuple[Backlink, ...]
     """Other documents that cite it or link here."""
@@ -100,9 +101,14 @@ def source_view(parts: Parts, ref: Ref, number: int) -> SourceView:
         briefs=parts.cards(on_page(catalog, briefs, number)),
         credibility=_credibility(catalog, on_page(catalog, briefs, number), ref),
         pager=pager(catalog, record.address, number, len(briefs)),
-        events=parts.cards(catalog.events_by_source.get(ref, ())) if is_first else (),
+        events=_events(parts, ref) if is_first else (),
         backlinks=_backlinks(parts, ref) if is_first else (),
     )
+
+
+def _events(parts: Parts, source: Ref) -> tuple[EventLine, ...]:
+    events = parts.catalog.events_by_source.get(source, ())
+    return tuple([parts.event[event] for event in events])
 
 
 def _publisher(catalog: Catalog, written: str) -> Link | None:

@@ -101,7 +101,7 @@ def test_a_note_that_was_written_is_shown_and_its_source_linked(site):
 
 def test_what_is_cited_is_a_source_of_the_brief(site):
     built = site(DESK).build().fine()
-    assert set(built.links("sources/mfa-0226/", ".briefs a")) == {A, B}
+    assert set(built.links("sources/mfa-0226/", "[aria-labelledby=_briefs] li a")) == {A, B}
     assert set(built.links(A, ".rail a")) >= {"sources/mfa-0226/", "sources/wire/"}
 
 
@@ -204,8 +204,8 @@ def test_an_address_that_is_no_web_address_is_told_and_not_shown(site):
 def test_a_source_that_many_briefs_cite_has_several_pages(site):
     desk = site(DESK).write("site.toml", 'title = "The Desk"\n[lists]\nper_page = 1\n')
     built = desk.build().fine()
-    assert set(built.links("sources/mfa-0226/", ".briefs a")) == {B}
-    assert set(built.links("sources/mfa-0226/page/2/", ".briefs a")) == {A}
+    assert set(built.links("sources/mfa-0226/", "[aria-labelledby=_briefs] li a")) == {B}
+    assert set(built.links("sources/mfa-0226/page/2/", "[aria-labelledby=_briefs] li a")) == {A}
     assert "shouted" not in built.main("sources/mfa-0226/page/2/")
 
 
