@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from tests.harness.built import Built
 from tests.reader.conftest import addresses
@@ -146,13 +146,14 @@ def test_the_ledger_is_filtered_by_what_it_holds_and_tells_how_many_are_left(
     page = context.new_page()
     page.goto(f"{address}statements/")
     entries = page.locator("ol.ledger > li")
+    shown = entries.filter(visible=True)
     page.get_by_label("Speaker").select_option("Donald Trump")
-    assert 0 < entries.filter(visible=True).count() < total
+    expect(shown).to_have_count(2)
     page.get_by_label("Act").select_option("demand")
-    assert entries.filter(visible=True).count() == 1
-    assert page.get_by_role("status").inner_text() == f"1 of {total} statements on this page"
+    expect(shown).to_have_count(1)
+    expect(page.get_by_role("status")).to_have_text(f"1 of {total} statements on this page")
     page.get_by_role("button", name="Show all").click()
-    assert entries.filter(visible=True).count() == total
+    expect(shown).to_have_count(total)
     context.close()
 
 
