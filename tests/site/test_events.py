@@ -148,7 +148,7 @@ def test_what_led_to_what_and_what_has_no_page_is_words(desk):
     built = desk.build().works()
     assert "The second round 1 Jun 2024" in part(built, "events/round/", "Led to")
     assert "A thaw" in part(built, "events/round/", "Led to")
-    assert "The first round" in part(built, "events/second/", "Followed from")
+    assert "The first round" in part(built, "events/second/", "Came of")
     assert "The first round" in part(built, "events/process/", "Part")
     assert "A leaflet" in part(built, "events/round/", "Sources")
 
