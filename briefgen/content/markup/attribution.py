@@ -5,7 +5,8 @@ names are known; only dates and notes are told here, wherever they stand.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from markdown_it.token import Token
@@ -16,6 +17,7 @@ from briefgen.content.markup.footnote import source_of
 from briefgen.content.markup.locate import BlockText
 from briefgen.content.markup.plain import plain_text
 from briefgen.content.markup.source import Reports
+from briefgen.content.markup.worded_date import lacks_year, worded_date
 from briefgen.dates import DateError, Moment, parse_moment
 from briefgen.problem import Span
 
@@ -25,6 +27,7 @@ _DASH = re.compile(rf"\s*[{''.join(DASHES)}]+\s*")
 _COMMA = re.compile(r"[,;،、，]")  # the commas of several scripts
 _TIME = r"(?:[T ]\d\d:\d\d(?::\d\d)?\s?(?:Z|[+-]\d\d:\d\d)?)?"
 _DATE = re.compile(rf"\d{{4}}(?:-\d\d?(?:-\d\d?{_TIME})?)?", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _DATE_AT_END = re.compile(rf"(?P<words>.*\S)\s+(?P<date>\d{{4}}-\d\d(?:-\d\d{_TIME})?)", re.ASCII)
 
 
@@ -56,7 +59,7 @@ def attribution(
     parts, notes = _parts(tokens)
     found: list[Credit] = []
     on: Moment | None = None
-    for part in parts:
+    for part in _with_years(parts):
         words = part.before.strip()
         span = block.span(*_place(content, words or part.after.strip()))
         if part.link is None:
@@ -100,19 +103,46 @@ def _parts(tokens: Iterable[Token]) -> tuple[list[_Part], list[tuple[str, int]]]
     return parts, notes
 
 
+def _with_years(parts: list[_Part]) -> Iterator[_Part]:
+    """Give parts with the two of "February 26, 2025" as one."""
+    for part, following in pairwise((*parts, None)):
+        if part is None:
+            continue
+        text = part.before if part.link is None else part.after
+        if following is not None and following.link is None and lacks_year(text):
+            year = following.before.strip()
+            if _YEAR.fullmatch(year):
+                joined = f"{text}, {year}"
+                part.before, part.after = (
+                    (joined, "") if part.link is None else (part.before, joined)
+                )
+                following.before = ""
+        yield part
+
+
 def _dated(words: str, zone: ZoneInfo, span: Span, reports: Reports) -> tuple[str, Moment | None]:
     """Take a date out of some words that are one or end in one."""
     words = words.removesuffix(".") if _DATE.fullmatch(words.removesuffix(".")) else words
     whole = _DATE.fullmatch(words)
     end = None if whole else _DATE_AT_END.fullmatch(words)
     if whole is None and end is None:
-        return words, None
+        return _without_worded(words, span, reports), None
     written = words if end is None else end["date"]
     try:
         return ("" if end is None else end["words"]), parse_moment(written, zone)
     except DateError as wrong:
         reports.warn("BG291", f"in this attribution {wrong}", span, wrong.advice)
         return ("" if end is None else end["words"]), None
+
+
+def _without_worded(words: str, span: Span, reports: Reports) -> str:
+    """Return words without a date in another form, which is told."""
+    other = worded_date(words)
+    if other is None:
+        return words
+    before, written, advice = other
+    reports.warn("BG291", f'in this attribution "{written}" is not read as a date', span, advice)
+    return before
 
 
 def _place(content: str, words: str) -> tuple[int, int]:
