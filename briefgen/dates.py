@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from briefgen.date_advice import iso_date
+
 FORMS = "write 2025, 2025-02, 2025-02-18 or 2025-02-18T14:30+03:00"
 
 
@@ -92,7 +94,10 @@ def parse_moment(text: str, zone: tzinfo) -> Moment:
     """
     match = _DATE.fullmatch(text.strip())
     if match is None:
-        raise DateError(f'"{text}" is not a date')
+        meant = iso_date(text)
+        raise DateError(
+            f'"{text}" is not a date', f"write {meant}" if meant >= _FIRST_YEAR else FORMS
+        )
     year, month, day = match["year"], match["month"], match["day"]
     if year < _FIRST_YEAR:
         raise DateError(f'"{text}" is too early: years begin with {_FIRST_YEAR}')

@@ -25,7 +25,7 @@ from briefgen.scalars import (
     read_choice,
     read_option,
 )
-from briefgen.schema_advice import fields_advice, list_advice, listed, part_advice
+from briefgen.schema_advice import fields_advice, key_advice, list_advice, listed, part_advice
 from briefgen.tree import Entry, Mapping, Node, Scalar, Sequence
 from briefgen.zones import zone_named
 
@@ -125,6 +125,7 @@ def _struct(kind: type[Struct]) -> Reader:
         each.name.removesuffix("_"): _Field(each.name, _reader(each.type), each.required)
         for each in fields(kind)
     }
+    types = {each.name.removesuffix("_"): each.type for each in fields(kind)}
     required = tuple(key for key, field in known.items() if field.required)
     bare: str | None = getattr(kind, "bare", None)
     own_zone: tuple[str, ...] = getattr(kind, "in_own_zone", ())
@@ -148,7 +149,7 @@ def _struct(kind: type[Struct]) -> Reader:
             field = known.get(entry.key)
             inner = f"{path}.{entry.key}" if path else entry.key
             if field is None:
-                meant.update(_refuse_key(entry, inner, tuple(known), decoding))
+                meant.update(_refuse_key(entry, inner, types, decoding))
                 continue
             value = field.read(entry.value, inner, local if entry.key in own_zone else decoding)
             if value is ABSENT or (field.required and isinstance(value, str) and not value.strip()):
@@ -198,8 +199,11 @@ def _made(kind: type[Struct], values: dict[str, object], lack: _Lack, decoding: 
     return kind(**{name: value for name, value in values.items() if value is not WRONG})
 
 
-def _refuse_key(entry: Entry, path: str, known: Items[str], decoding: Decoding) -> tuple[str, ...]:
+def _refuse_key(
+    entry: Entry, path: str, types: dict[str, object], decoding: Decoding
+) -> tuple[str, ...]:
     """Note a key that there is not; return the one that was meant, if that can be told."""
+    known = tuple(types)
     near = nearest(entry.key, known)
     slip = entry.key.partition(":")[0]
     advice = f"its keys are {listed(known)}" if "." in path else ""
@@ -207,7 +211,7 @@ def _refuse_key(entry: Entry, path: str, known: Items[str], decoding: Decoding) 
         near = (slip,)
         advice = f'put a space behind the colon: "{slip}: …"'
     elif near:
-        advice = f'did you mean "{near[0]}"?'
+        advice = key_advice(near[0], entry.value, types[near[0]])
     decoding.wrong("unknown", path, entry.key_span, f'there is no key "{entry.key}"', advice)
     return near
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence as Items
 from types import NoneType
-from typing import cast, get_args
+from typing import cast, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import FieldInfo, fields
@@ -26,6 +26,15 @@ def list_advice(node: Node, path: str, wanted: object) -> str:
         return f"write {key}: [{_parts(node.text, cast('type[Struct]', wanted))}]"
     entries = (each.strip() for each in node.text.split(","))
     return f"write {key}: [{', '.join(_word(each) for each in entries if each)}]"
+
+
+def key_advice(key: str, node: Node, wanted: object) -> str:
+    """Return "did you mean …?" with a key, and its value where a text is to become a list."""
+    is_text = isinstance(node, Scalar) and node.form == "plain" and not node.is_empty
+    if is_text and get_origin(wanted) is tuple:
+        line = list_advice(node, key, get_args(wanted)[0]).removeprefix("write ")
+        return f"did you mean {line}?"
+    return f'did you mean "{key}"?'
 
 
 def fields_advice(node: Node, path: str, kind: type[Struct]) -> str:

@@ -1,6 +1,6 @@
 """Chains from one document to the next: what a brief follows, what a tag or a place is part of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from briefgen.address import Kind, Ref
@@ -27,6 +27,9 @@ def resolved(
             return None, (ambiguous(target, refs, names, place),)
 
 
+_MOST_SHOWN = 6
+"""How many documents of a circle a message names before it leaves some out."""
+
 Key = Literal["follows", "parent", "translation_of", "in"]
 
 
@@ -50,17 +53,35 @@ def chain(
         if ref is not None:
             links[own] = ref
             sources[own] = document
-    for ref in circles(links):
+    ways = {ref: _titles(way_round(links, ref), names) for ref in circles(links)}
+    for ref, way in ways.items():
         del links[ref]
         document = sources[ref]
-        problems.append(closes_a_circle(key, _written(document, key), place_in(document, key)))
+        place = place_in(document, key)
+        problems.append(closes_a_circle(key, _written(document, key), place, way))
     return links, tuple(problems)
 
 
-def closes_a_circle(key: str, written: str, place: Spot) -> Problem:
-    """Say that a chain comes back to its beginning (BG313)."""
-    message = f'"{key}: {written}" closes a circle'
+def closes_a_circle(key: str, written: str, place: Spot, titles: Sequence[str]) -> Problem:
+    """Say that a chain comes back to its beginning, and by way of what (BG313).
+
+    `titles` are those of the whole circle, the beginning twice.
+    """
+    shown = [*titles[:_MOST_SHOWN], "…", titles[-1]] if len(titles) > _MOST_SHOWN + 1 else titles
+    message = f'"{key}: {written}" closes a circle: {" → ".join(shown)}'
     return error("BG313", message, place, f"take one `{key}` of the circle out")
+
+
+def way_round(links: Mapping[Ref, Ref], start: Ref) -> list[Ref]:
+    """Return a circle from a document that is part of it back to itself."""
+    way = [start, links[start]]
+    while way[-1] != start:
+        way.append(links[way[-1]])
+    return way
+
+
+def _titles(refs: Iterable[Ref], names: Names) -> list[str]:
+    return [names.described[ref].title for ref in refs]
 
 
 def reverse(links: dict[Ref, Ref], order: Iterable[Ref]) -> dict[Ref, tuple[Ref, ...]]:

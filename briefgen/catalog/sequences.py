@@ -1,11 +1,11 @@
 """How events follow from each other: what is part of what, and what led to what."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from briefgen.address import Kind, Ref
-from briefgen.catalog.chains import circles, closes_a_circle
+from briefgen.catalog.chains import circles, closes_a_circle, way_round
 from briefgen.catalog.mistakes import place_in
 from briefgen.catalog.tellings import Telling, Tellings
 from briefgen.problem import Place, Problem
@@ -42,12 +42,15 @@ def sequences(
                     part_of.setdefault(own, ref)
                 elif ref not in led_to.get(own, ()):
                     led_to[own] = (*led_to.get(own, ()), ref)
+    ways = {own: way_round(part_of, own) for own in circles(part_of)}
     problems = [
-        closes_a_circle(*places["part_of", own, part_of.pop(own)]) for own in circles(part_of)
+        closes_a_circle(*places["part_of", own, part_of.pop(own)], _titles(way, told))
+        for own, way in ways.items()
     ]
-    for own, ref in _closing(led_to):
+    for way in _closing(led_to):
+        own, ref = way[:2]
         led_to[own] = tuple(each for each in led_to[own] if each != ref)
-        problems.append(closes_a_circle(*places["led_to", own, ref]))
+        problems.append(closes_a_circle(*places["led_to", own, ref], _titles(way, told)))
     led_to = {own: refs for own, refs in led_to.items() if refs}
     return Sequences(part_of=part_of, led_to=led_to), tuple(problems)
 
@@ -60,9 +63,17 @@ def _links(telling: Telling, named: Mapping[tuple[Kind, str], Ref]) -> list[tupl
     return [(key, name, ref) for key, name, ref in found if ref is not None and ref.kind == "event"]
 
 
-def _closing(links: Links) -> list[tuple[Ref, Ref]]:
-    """Return the links that lead back to where a walk came from, found in one walk of each."""
-    found: list[tuple[Ref, Ref]] = []
+def _titles(way: Iterable[Ref], told: Tellings) -> list[str]:
+    return [told[ref][0].front.title for ref in way]
+
+
+def _closing(links: Links) -> list[tuple[Ref, ...]]:
+    """Return the circles that links close, found in one walk of each.
+
+    Each begins with the two ends of the link that leads back to where the walk came from, and
+    ends where it began.
+    """
+    found: list[tuple[Ref, ...]] = []
     done: set[Ref] = set()
     for start in links:
         if start in done:
@@ -72,7 +83,8 @@ def _closing(links: Links) -> list[tuple[Ref, Ref]]:
             here = next(reversed(way))
             for ref in way[here]:
                 if ref in way:
-                    found.append((here, ref))
+                    walked = tuple(way)
+                    found.append((here, *walked[walked.index(ref) :]))
                 elif ref in links and ref not in done:
                     way[ref] = iter(links[ref])
                     break

@@ -35,8 +35,11 @@ _EXAMPLES = {
     "date": "date: 2025-02-18, or begin the file name with the date: 2025-02-18-riyadh.md",
 }
 
-_FORMS: dict[tuple[MistakeKind, str], str] = {("type", "urgency"): "write 1 (most urgent) to 9"}
-"""Advice for a value of the wrong form that is better than what its type alone allows."""
+_FORMS: dict[tuple[MistakeKind, str], str] = {
+    ("type", "urgency"): "write 1 (most urgent) to 9",
+    ("unknown", "id"): "the file's name is the id: delete this line",
+}
+"""Advice for a field that is better than what its type, or a likeness of keys, alone allows."""
 
 _NO_OLD_ADDRESS = re.compile(r"[^/:\\?#%.]+")
 

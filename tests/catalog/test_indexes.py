@@ -169,11 +169,18 @@ class TestChains:
             brief("d", follows="a"),
         ]
         catalog, (problem,) = gathered(*briefs)
-        assert (problem.code, problem.message) == ("BG313", '"follows: c" closes a circle')
+        assert (problem.code, problem.message) == (
+            "BG313",
+            '"follows: c" closes a circle: B → C → B',
+        )
         assert ref("brief b") not in catalog.follows
 
     def test_to_follow_oneself_is_a_circle(self):
-        assert only(brief("a", follows="a")).code == "BG313"
+        assert only(brief("a", title="Aa", follows="a")).message.endswith(": Aa → Aa")
+
+    def test_of_a_long_circle_the_first_are_named(self):
+        briefs = [brief(f"a{n}", title=f"T{n}", follows=f"a{(n + 1) % 9}") for n in range(9)]
+        assert only(*briefs).message.endswith(": T0 → T1 → T2 → T3 → T4 → T5 → … → T0")
 
     def test_tags_have_parents_and_children(self):
         catalog = catalog_of(tag("war", "War"), tag("talks", "Talks", parent="War"))

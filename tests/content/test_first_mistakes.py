@@ -140,6 +140,28 @@ def test_what_to_type_instead(kind: SourceKind, field: str, advice: str):
     assert said(text, kind)[1] == advice
 
 
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("event: The summit", "events: [The summit]"),
+        ("source: A minister", "sources: [A minister]"),
+        ("author: Anna Berg, Carl Dorn", "authors: [Anna Berg, Carl Dorn]"),
+        ("place: Doha", "places: [Doha]"),
+        ("tag: C#", 'tags: ["C#"]'),
+        ("actor: Lavrov", "actors: [Lavrov]"),
+        ("correction: A slip", "corrections: [{date: 2025-02-26, text: A slip}]"),
+    ],
+)
+def test_a_key_that_wants_a_list_is_shown_with_its_value_as_one(written: str, line: str):
+    assert said(brief(f"{written}\n")) == ("BG227", f"did you mean {line}?")
+    assert told(brief(f"{line}\n")) == []
+
+
+@pytest.mark.parametrize("written", ["tag: [a]", "tag:", "tag:\n  - a", 'tag: "a"'])
+def test_a_key_whose_value_is_no_plain_text_is_named_alone(written: str):
+    assert said(brief(f"{written}\n")) == ("BG227", 'did you mean "tags"?')
+
+
 def test_curly_quotation_marks_in_a_title_are_text():
     assert told(brief("summary: “Peace”\ntags: [The “new” order, the ‘x’]\n")) == []
 

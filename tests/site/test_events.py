@@ -190,6 +190,9 @@ def test_a_circle_is_an_error(desk, key, value):
         desk.edit("content/events/round.md", "[second, A thaw]", value)
     (problem,) = [each for each in desk.build().problems() if each.code == "BG313"]
     assert f"{key}: " in problem.message
+    circle = problem.message.partition("circle: ")[2].split(" → ")
+    assert circle[0] == circle[-1]
+    assert len(circle) == 3
 
 
 def test_an_event_that_is_part_of_itself_is_told_once_and_shown_in_a_preview(desk):
