@@ -22,7 +22,8 @@ _ACTOR: tuple[Kind, ...] = ("actor",)
 class Speaking(Struct, frozen=True):
     """The name that says a statement, with the words before it; `credit` is its place.
 
-    `credit` is -1 where the front matter has the name; `key` is that value then.
+    `credit` is -1 where the front matter has the name; `key` is that value then. `is_link` tells
+    a wikilink, which must lead somewhere, from plain words.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Speaking(Struct, frozen=True):
     credit: int = -1
     key: str = ""
     span: Span | None = None
+    is_link: bool = False
 
 
 class Speaker(Struct, frozen=True):
@@ -87,7 +89,7 @@ def _credited(written: tuple[Credit, ...], names: Names) -> Speaking | None:
 
 
 def _said_by(credit: Credit, place: int) -> Speaking:
-    return Speaking(credit.name, credit.title, place, span=credit.span)
+    return Speaking(credit.name, credit.title, place, span=credit.span, is_link=credit.is_link)
 
 
 def _actor(credit: Credit, place: int, names: Names) -> Speaking | None:

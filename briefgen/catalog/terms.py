@@ -15,6 +15,7 @@ from briefgen.catalog.tellings import Tellings
 from briefgen.config import Config
 from briefgen.content.document import Document
 from briefgen.content.schema.brief import Brief, Rel
+from briefgen.fold import fold
 from briefgen.problem import Problem, error, warning
 
 
@@ -64,7 +65,11 @@ def terms(
         for quoted, each in spoken(document, names)
     ]
     for _, _, each, document in speaking:
-        actors.look_up_use(Use(each.name, document, each.key, each.span))
+        if not each.is_link:
+            actors.look_up_use(Use(each.name, document, each.key, each.span))
+    for _, _, each, document in speaking:
+        if each.is_link:
+            actors.look_up_link(Use(each.name, document, span=each.span))
     actors.imply(taken["actor"])
     tags.imply(taken["tag"])
     problems = [*actors.problems, *tags.problems]
@@ -100,6 +105,7 @@ class _Lookup:
         self._names = names
         self._candidates: dict[str, tuple[Ref, ...]] = {}
         self._open: list[Use] = []
+        self._new: set[str] = set()
 
     def look_up(self, listed: Iterable[str], document: Document, key: str) -> None:
         for number, name in enumerate(listed):
@@ -109,6 +115,12 @@ class _Lookup:
     def look_up_use(self, use: Use) -> None:
         if use.name not in self.refs:
             self._note(use)
+
+    def look_up_link(self, use: Use) -> None:
+        """Look up a name that must lead somewhere: `links` tells one that does not."""
+        found = self._names.find(use.name, (self._kind,))
+        if found or fold(use.name) in self._new or self._is_left_out(use.name):
+            self.look_up_use(use)
 
     def imply(self, taken: Iterable[str]) -> None:
         """Let the names that have no file stand for something; see `implied`."""
@@ -123,12 +135,17 @@ class _Lookup:
             case (ref,):
                 self.refs[use.name] = ref
             case ():
-                if names.reason_withheld(use.name, kinds) or names.is_unread(use.name, kinds):
+                if self._is_left_out(use.name):
                     self.problems += unknown(use.name, kinds, names, use.place)
                 else:
                     self._open.append(use)
+                    self._new.add(fold(use.name))
             case refs:
                 self.problems.append(ambiguous(use.name, refs, names, use.place))
+
+    def _is_left_out(self, name: str) -> bool:
+        kinds = (self._kind,)
+        return bool(self._names.reason_withheld(name, kinds)) or self._names.is_unread(name, kinds)
 
 
 def _appearances(

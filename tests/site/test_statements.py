@@ -158,10 +158,24 @@ def test_a_metonym_speaks_only_where_nobody_else_does(site):
 
 
 def test_a_speaker_nobody_knows_gets_a_bare_page(site):
-    desk = site(DESK + QUOTED).edit(ONE, "[[Lavrov]]", "[[Somebody New]]")
+    desk = site(DESK + QUOTED).edit(ONE, "[[Lavrov]]", "Somebody New")
     built = desk.build().warns(f"{ONE}:9:5: BG302")
     assert "Somebody New" in built.main("actors/somebody-new/")
     assert "In Doha" in built.main("actors/somebody-new/")
+
+
+def test_a_speaker_in_brackets_must_be_somebody_as_in_every_link(site):
+    desk = site(DESK + QUOTED).edit(ONE, "[[Lavrov]]", "[[Lavrof]]")
+    (problem,) = desk.build().fails(f"{ONE}:9:5: BG301").problems()
+    assert "did you mean" in problem.advice
+    assert "Lavrov" in problem.advice
+
+
+def test_a_speaker_in_brackets_may_be_somebody_whom_a_brief_lists(site):
+    desk = site(DESK + QUOTED).edit(ONE, "[[Lavrov]]", "[[somebody new]]")
+    desk.edit(ONE, "---\nWords", "actors: [Somebody New]\n---\nWords")
+    built = desk.build().works()
+    assert "Somebody New" in ledger(built)[0]
 
 
 def test_with_two_of_a_name_the_speaker_must_be_told_apart(site):
