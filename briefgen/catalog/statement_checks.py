@@ -126,8 +126,8 @@ def _repeated(found: Iterable[Found], names: Names) -> Iterator[Problem]:
         if each.record.mode not in _WORD_FOR_WORD or words.count(" ") < _TELLING - 1:
             continue
         other = first.setdefault(words, each)
-        where = f"{other.place.path}:{other.place.line}"
-        advice = f"compare {where}, and put right the one that is wrong"
+        # Without the line there: this problem would change with lines of another document.
+        advice = f"compare {other.document.path}, and put right the one that is wrong"
         if other.record.by != each.record.by:
             title = _title(other.record.by, names)
             message = f'the same words are those of "{title}" in another statement'
