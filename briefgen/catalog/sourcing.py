@@ -18,6 +18,7 @@ from briefgen.content.schema.source import Publication, Source
 from briefgen.problem import Place, Problem, error, place_at, warning
 
 _SOURCE: tuple[Kind, ...] = ("source",)
+_UNNAMED = "chatham-house"
 _ACTOR: tuple[Kind, ...] = ("actor",)
 _RESTRICTION: dict[Tlp, int] = {label: level for level, label in enumerate(get_args(Tlp))}
 
@@ -45,12 +46,25 @@ def source_problems(
         for lead in links.leads.get(ref, ()):
             if isinstance(lead.hole, Citation):
                 cited.setdefault(lead.target, place_at(document.path, lead.hole.span))
-        for source, place in cited.items():
+        for source, place in (_of_statements(document, documents, names) | cited).items():
             if source.kind == "source":
                 yield from _more_restricted(document, documents[source], place, config)
         if isinstance(document.front, Brief):
             yield from _named_speakers(document, document.front, documents, names)
             yield from _written_otherwise(document, document.front, documents)
+
+
+def _of_statements(
+    document: Document, documents: Mapping[Ref, Document], names: Names
+) -> dict[Ref, Place]:
+    """Return the sources that entries of a brief's statements name, and where first."""
+    front = document.front
+    found: dict[Ref, Place] = {}
+    for number, entry in enumerate(front.statements if isinstance(front, Brief) else ()):
+        key = f"statements.{number}"
+        for source in _sources(entry.source, documents, names) if entry.source else ():
+            found.setdefault(source, place_in(document, f"{key}.source", key))
+    return found
 
 
 def _written(document: Document) -> Iterator[tuple[str, Place]]:
@@ -87,10 +101,9 @@ def _named_speakers(
     for said in brief.body.statements:
         entry = front.statements[said.entry] if said.entry >= 0 else None
         label = (entry.source if entry else "") or said.source
-        source = documents.get(Ref("source", DocId(label)))
-        if source is None or not isinstance(source.front, Source):
-            continue
-        if source.front.terms != "chatham-house":
+        sources = (documents[ref].front for ref in _sources(label, documents, names))
+        # Of several that are meant, one is enough.
+        if not any(isinstance(each, Source) and each.terms == _UNNAMED for each in sources):
             continue
         place = place_at(brief.path, said.span)
         if entry is not None and entry.by:
@@ -103,6 +116,11 @@ def _named_speakers(
             message = "the source of this statement is under the Chatham House Rule"
             advice = "say neither who spoke nor for whom: by: A participant"
             yield error("BG363", message, place, advice)
+
+
+def _sources(written: str, documents: Mapping[Ref, Document], names: Names) -> tuple[Ref, ...]:
+    """Return the sources that a statement may mean, by id or by any name, as `statements` does."""
+    return tuple(ref for ref in names.find(written, _SOURCE) if ref in documents)
 
 
 def _is_person(name: str, documents: Mapping[Ref, Document], names: Names) -> bool:

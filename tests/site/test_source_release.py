@@ -149,6 +149,23 @@ def test_who_spoke_under_the_chatham_house_rule_must_not_be_told(speaker, site):
     assert "BG363" in made.build().fails().codes()
 
 
+@pytest.mark.parametrize("source", ["round-table", "A round table", "A Round Table"])
+def test_nor_where_the_statement_calls_the_source_by_its_title(source, site):
+    entry = f"{{text: move fast, by: Anna Berg, source: {source}}}"
+    front = f"title: X\ndate: 2025-01-02\nactors: [Anna Berg]\nstatements: [{entry}]"
+    made = site(ROUND_TABLE).write("content/briefs/x.md", f"---\n{front}\n---\nWe move fast.\n")
+    assert "BG363" in made.build().fails().codes()
+    made.edit("content/briefs/x.md", "by: Anna Berg", "by: A participant")
+    assert "BG363" not in made.build().works().codes()
+
+
+@pytest.mark.parametrize("source", ["zyxid", "Zyxtitle"])
+def test_a_statement_may_not_name_a_source_for_fewer_readers_than_its_brief(source, site):
+    entry = f"{{text: it is, by: A participant, source: {source}}}"
+    made = desk(site, "tlp: AMBER", f"tlp: GREEN\nstatements: [{entry}]")
+    made.write("site.toml", CEILING).build().fails("content/briefs/x.md:5:55: BG362")
+
+
 def test_that_somebody_spoke_there_may_be_told(site):
     made = site(ROUND_TABLE).write("content/briefs/x.md", QUOTED.format(speaker="A participant"))
     assert "BG363" not in made.build().works().codes()
