@@ -110,14 +110,17 @@ def test_a_reader_asks_for_what_is_newer_than_a_date(page: Page, desk: Desk):
     assert shown(page) == everything
 
 
-def test_a_reader_asks_for_what_is_new_since_the_last_visit(browser: Browser, desk: Desk):
+@pytest.mark.parametrize("address", [DOSSIER, f"{DOSSIER}changes/"])
+def test_a_reader_asks_for_what_is_new_since_the_last_visit(
+    address: str, browser: Browser, desk: Desk
+):
     context = browser.new_context()
-    first = desk.open(context.new_page(), DOSSIER)
+    first = desk.open(context.new_page(), address)
     assert first.locator("option[value=_visit]").count() == 0
     first.close()
     desk.site.edit("content/briefs/b.md", "tags:", "changes: [{date: 2025-01-05, note: X.}]\ntags:")
     desk.site.build().fine()
-    second = desk.open(context.new_page(), DOSSIER)
+    second = desk.open(context.new_page(), address)
     second.get_by_label("Only what is newer than").select_option(value="_visit")
     assert shown(second) == ["5 January 2025"]
     second.reload()

@@ -10,10 +10,10 @@ function mark(text) {
   return hash >>> 0;
 }
 
-// What was here at the last visit. A visit lasts as long as its tab; where nothing may be kept,
+// What was on this page at the last visit; its address says which page. A visit lasts as long as its tab; where nothing may be kept,
 // there was none.
 function lastVisit(now) {
-  const name = `changes ${document.querySelector("main h1").textContent}`;
+  const name = `changes ${location.pathname}`;
   try {
     const before = sessionStorage.getItem(name) ?? localStorage.getItem(name);
     if (before !== null) sessionStorage.setItem(name, before);
