@@ -30,6 +30,8 @@ class ActorLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     path: SitePath
     kind: str
     role: str = ""
+    is_past: bool = False
+    """Whether that role is over by now."""
     now: str = ""
     """The present role, where it is another than the one of that date."""
     rel: Rel = "about"
@@ -243,6 +245,7 @@ def _actor(parts: Parts, appearance: Appearance, on: Moment) -> ActorLine:
         path=actor.address,
         kind=front.kind if front is not None else "",
         role=held.text,
+        is_past=held.is_past,
         now=held.now,
         rel=appearance.rel,
     )

@@ -70,6 +70,6 @@ def test_the_former_president_was_in_office_before_and_never_both_at_once(desk):
     }
     assert people["2025-02-26-x"] == ["Joe Biden", "Donald Trump President, United States"]
     assert people["2024-12-01-y"] == [
-        "Joe Biden President, United States",
+        "Joe Biden then President, United States",
         "Donald Trump now President, United States",
     ]

@@ -45,11 +45,12 @@ def test_an_actor_has_the_role_of_that_date_and_the_present_one_where_it_differs
     (line,) = shown(brief(date="2024-06-01", actors=["lavrov"]), LAVROV).actors
     assert (line.name, line.path, line.kind) == ("Sergey Lavrov", "actors/lavrov/", "person")
     assert (line.role, line.now) == ("Minister, Ministry", "Envoy (acting)")
+    assert line.is_past
 
 
 def test_a_role_that_is_still_held_is_told_once():
     (line,) = shown(brief(date="2025-06-01", actors=["lavrov"]), LAVROV).actors
-    assert (line.role, line.now) == ("Envoy (acting)", "")
+    assert (line.role, line.now, line.is_past) == ("Envoy (acting)", "", False)
 
 
 def test_a_brief_may_say_the_role_itself():
