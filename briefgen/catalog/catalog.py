@@ -200,6 +200,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
     """The actors who share most briefs, most first, with these briefs."""
     corrections: tuple[Corrected, ...] = ()
     """Newest first."""
+    withdrawn: tuple[Ref, ...] = ()
+    """Briefs that were withdrawn, newest first."""
     follows: dict[Ref, Ref] = {}
     followed_by: dict[Ref, tuple[Ref, ...]] = {}
     parents: dict[Ref, Ref] = {}
@@ -224,6 +226,11 @@ class Catalog(Struct, frozen=True, kw_only=True):
     redirects: tuple[Redirect, ...] = ()
     """By address."""
     menu: tuple[MenuItem, ...] = ()
+
+    @property
+    def has_corrections(self) -> bool:
+        """Whether anything was corrected or withdrawn, so that there is a log."""
+        return bool(self.corrections or self.withdrawn)
 
     def record(self, ref: Ref) -> Record:
         """Return a document, or an actor or a tag without a file."""

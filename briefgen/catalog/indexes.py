@@ -67,6 +67,7 @@ def indexed(
         co_actors=co_actors,
         pairs=pairs(co_actors, actors, catalog.config.lists.pairs),
         corrections=corrections(briefs),
+        withdrawn=tuple(brief.ref for brief in briefs if brief.front.status == "withdrawn"),
         tag_actors=together(by_tag, actors),
         dossier_actors=together(by_dossier, actors),
         co_tags=together(by_tag, tags),

@@ -116,7 +116,7 @@ def _addresses(catalog: Catalog) -> frozenset[SitePath]:
         (SOURCES_BY_GRADE, catalog.sources),
         (DOSSIERS, catalog.dossiers),
         (CONNECTIONS, catalog.pairs),
-        (CORRECTIONS, catalog.corrections),
+        (CORRECTIONS, catalog.has_corrections),
         (STATEMENTS, catalog.statements.all),
     )
     filled = (address for address, found in optional if found)

@@ -39,14 +39,11 @@ def corrections_view(parts: Parts, number: int) -> CorrectionsView:
     """Return one page of the log of corrections."""
     catalog = parts.catalog
     entries = catalog.corrections
-    withdrawn = [
-        brief.ref for brief in catalog.briefs.values() if brief.front.status == "withdrawn"
-    ]
     return CorrectionsView(
         head=head(catalog, numbered(CORRECTIONS, number), "Corrections"),
         corrections=tuple(_entry(parts, each) for each in on_page(catalog, entries, number)),
         pager=pager(catalog, CORRECTIONS, number, len(entries)),
-        withdrawn=tuple(parts.titled[ref] for ref in withdrawn) if number == 1 else (),
+        withdrawn=tuple(parts.titled[ref] for ref in catalog.withdrawn) if number == 1 else (),
     )
 
 

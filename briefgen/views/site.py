@@ -80,7 +80,7 @@ def _default_menu(catalog: Catalog) -> tuple[MenuEntry, ...]:
         ("Sources", SOURCES, catalog.sources),
         ("Tags", TAGS, catalog.tags),
         ("Archive", ARCHIVE, catalog.briefs),
-        ("Corrections", CORRECTIONS, catalog.corrections),
+        ("Corrections", CORRECTIONS, catalog.has_corrections),
     )
     language = catalog.config.language
     pages = sorted(

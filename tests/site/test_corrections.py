@@ -83,6 +83,16 @@ def test_the_home_page_leads_to_it_and_the_menu_too(site):
     assert "corrections/" in built.links("", "nav a")
 
 
+def test_what_was_withdrawn_without_a_word_has_a_log_too(site):
+    front = "title: X\ndate: 2025-01-01\nstatus: withdrawn"
+    desk = site(f"-- content/briefs/x.md --\n---\n{front}\n---\nX.\n")
+    built = desk.build().fine()
+    assert list(built.links("corrections/", "[aria-labelledby=_withdrawn] a")) == ["briefs/x/"]
+    assert built.page("corrections/").css_first("ol.corrections") is None
+    assert "corrections/" in built.links("", "nav a")
+    desk.write("site.toml", 'title = "X"\n[menu]\nLog = "/corrections/"\n').build().fine()
+
+
 def test_a_desk_without_corrections_has_no_log(site):
     built = site("-- content/briefs/x.md --\n---\ntitle: X\ndate: 2025-01-01\n---\n").build().fine()
     built.lacks("corrections/index.html")
