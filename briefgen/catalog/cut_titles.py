@@ -41,10 +41,16 @@ def cut_titles(
             title = beginnings[lead.target].get(word.lower()) if word[:1].isupper() else None
             if title is not None:
                 name = catalog.actors[lead.target].title
-                rest = title.partition(f"{word} ")[2] or title
+                rest = _after(title, word)
                 message = f'"{word}" before {name} lacks a word: the role is "{title}"'
                 place = place_at(documents[brief.ref].path, hole.span)
                 yield warning("BG375", message, place, f'write "{word} {rest}" before the name')
+
+
+def _after(title: str, word: str) -> str:
+    """Return what follows a word of a title, in whatever letters it is written there."""
+    words = title.split()
+    return " ".join(words[[each.lower() for each in words].index(word.lower()) + 1 :])
 
 
 def _beginnings(titles: Iterator[str]) -> dict[str, str]:

@@ -6,7 +6,6 @@ titles: presidents, ministers of something, secretaries-general and the like.
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -72,9 +71,13 @@ def overlapping(
                     posts.setdefault((fold(role.title), org), []).append(term)
     for terms in posts.values():
         in_order = sorted(terms, key=lambda term: begun(term.role))
-        for before, after in pairwise(in_order):
+        before, *later = in_order
+        for after in later:
             if before.document is not after.document and _overlap(before.role, after.role):
                 yield _told(before, after)
+            # A long term may reach over several that begin and end within it.
+            if before.role.to is not None and _ends_after(after.role.to, before.role.to):
+                before = after
 
 
 def _overlap(one: Role, other: Role) -> bool:

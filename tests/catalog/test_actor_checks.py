@@ -95,6 +95,18 @@ class TestSeats:
         assert codes(self.RUSSIA, one, other) == ["BG371"]
         assert codes(one, self.president("c", org="russia")) == ["BG371"]
 
+    def test_a_long_term_is_held_against_every_later_one_within_it(self):
+        long = self.president("a", "2000", "2020")
+        short, later = self.president("b", "2003", "2004"), self.president("c", "2010", "2012")
+        after = self.president("d", "2020", "2024")
+        problems = gathered(self.RUSSIA, long, short, later, after)[1]
+        assert [each.code for each in problems] == ["BG371", "BG371"]
+        assert ["actors/a.md" in each.message for each in problems] == [True, True]
+        assert [each.place.path for each in problems] == [
+            "content/actors/b.md",
+            "content/actors/c.md",
+        ]
+
     def test_a_stand_in_another_body_and_another_office_are_fine(self):
         president = self.president("a", "2000")
         others = (
@@ -255,6 +267,12 @@ class TestUnused:
 
 class TestCutTitles:
     FIDAN = actor("fidan", "Hakan Fidan", roles=(role("Foreign Minister"), role("Prime Minister")))
+
+    def test_the_advice_holds_whatever_letters_the_role_is_written_in(self):
+        envoy = actor("fidan", "Hakan Fidan", roles=(role("foreign minister"),))
+        spoke = mention("Hakan Fidan", context=Context(before="Foreign ", after=" spoke."))
+        advice = only(envoy, brief("x", spoke)).advice
+        assert advice == 'write "Foreign minister" before the name'
 
     def said(self, before: str) -> list[str]:
         spoke = mention("Hakan Fidan", context=Context(before=before, after=" spoke."))
