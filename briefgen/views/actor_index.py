@@ -15,8 +15,8 @@ from briefgen.catalog.sections import (
 )
 from briefgen.collate import letter
 from briefgen.dates import Moment
-from briefgen.slug import slugify
 from briefgen.views.actor import actor_kind
+from briefgen.views.anchors import anchors
 from briefgen.views.cards import Parts
 from briefgen.views.heads import head
 from briefgen.views.offices import has_organizations
@@ -166,11 +166,13 @@ def _by_country(entries: tuple[ActorEntry, ...]) -> tuple[ActorGroup, ...]:
     groups: dict[str, list[ActorEntry]] = {}
     for entry in entries:
         groups.setdefault(entry.country, []).append(entry)
+    ordered = sorted(groups, key=lambda country: (not country, country))
+    ids = anchors("country", ordered)
     return tuple(
         ActorGroup(
-            id=f"country-{slugify(country)}" if country else "country-none",
+            id=ids[country],
             label=country or "No country given",
             actors=tuple(groups[country]),
         )
-        for country in sorted(groups, key=lambda country: (not country, country))
+        for country in ordered
     )

@@ -7,9 +7,9 @@ from briefgen.address import Ref, SitePath
 from briefgen.catalog.offices import Office, Term
 from briefgen.catalog.sections import ACTORS_BY_ORGANIZATION
 from briefgen.collate import SortKey, sort_key
-from briefgen.slug import slugify
 from briefgen.views.actor import actor_kind
 from briefgen.views.actor_index import ActorEntry, ActorGroup, ActorIndexView, orders
+from briefgen.views.anchors import anchors
 from briefgen.views.cards import Parts
 from briefgen.views.heads import head
 from briefgen.views.offices import anchor_of, by_title
@@ -63,12 +63,10 @@ def _with_page(parts: Parts) -> Iterator[Organization]:
 
 
 def _without_page(parts: Parts) -> Iterator[Organization]:
-    taken: dict[str, int] = {}
-    for name, offices in sorted(parts.catalog.offices.elsewhere.items()):
-        slug = slugify(name)
-        taken[slug] = taken.get(slug, 0) + 1
-        number = f"-{taken[slug]}" if taken[slug] > 1 else ""
-        yield Organization(id=f"named-{slug}{number}", name=name, path=None, offices=offices)
+    elsewhere = sorted(parts.catalog.offices.elsewhere.items())
+    ids = anchors("named", (name for name, _ in elsewhere))
+    for name, offices in elsewhere:
+        yield Organization(id=ids[name], name=name, path=None, offices=offices)
 
 
 def _group(parts: Parts, each: Organization) -> ActorGroup:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from briefgen.address import SitePath
 from briefgen.catalog.record import PlaceRecord
 from briefgen.catalog.sections import PLACES
-from briefgen.slug import slugify
+from briefgen.views.anchors import anchors
 from briefgen.views.cards import Parts
 from briefgen.views.heads import head
 from briefgen.views.map import WORLD, MapView, map_view
@@ -52,15 +52,17 @@ def place_index_view(parts: Parts) -> PlaceIndexView:
     groups: dict[str, list[PlaceEntry]] = {}
     for _, entry in entries:
         groups.setdefault(entry.country, []).append(entry)
+    ordered = sorted(groups, key=lambda country: (not country, country))
+    ids = anchors("country", ordered)
     return PlaceIndexView(
         head=head(parts.catalog, PLACES, "Places"),
         groups=tuple(
             PlaceGroup(
-                id=f"country-{slugify(country)}" if country else "country-none",
+                id=ids[country],
                 label=country or "No country given",
                 places=tuple(groups[country]),
             )
-            for country in sorted(groups, key=lambda country: (not country, country))
+            for country in ordered
         ),
         total=len(entries),
         map=map_view((each for each in points if each is not None), WORLD),

@@ -11,7 +11,7 @@ from briefgen.catalog.sections import SOURCES, SOURCES_BY_GRADE, SOURCES_BY_KIND
 from briefgen.collate import sort_key
 from briefgen.dates import Moment
 from briefgen.fold import fold
-from briefgen.slug import slugify
+from briefgen.views.anchors import anchors
 from briefgen.views.cards import Parts
 from briefgen.views.grade import RELIABILITY, Grade, grade
 from briefgen.views.heads import head
@@ -96,9 +96,10 @@ def _by_publisher(parts: Parts) -> tuple[SourceGroup, ...]:
         groups.setdefault(fold(source.front.publisher), []).append(source)
     labels = {key: min(each.front.publisher for each in found) for key, found in groups.items()}
     ordered = sorted(groups, key=lambda key: (not key, sort_key(labels[key], language), key))
+    ids = anchors("publisher", ordered)
     return tuple(
         SourceGroup(
-            id=f"publisher-{slugify(key)}" if key else "publisher-none",
+            id=ids[key],
             label=labels[key] or "No publisher given",
             sources=_entries(parts.catalog, groups[key]),
         )
