@@ -6,6 +6,7 @@ from functools import cached_property
 from briefgen.address import Ref, SitePath
 from briefgen.catalog.catalog import Catalog, LinkIn, Together
 from briefgen.catalog.dossier_log import LogDay, dossier_log
+from briefgen.catalog.ledgers import ledger
 from briefgen.catalog.record import (
     ActorRecord,
     BriefRecord,
@@ -61,6 +62,10 @@ class Parts:
             }
         )
         """The briefs of a dossier to their places in its order, from 0."""
+        self.ledger: Made[Ref | None, tuple[StatementRecord, ...]] = Made(
+            lambda ref: ledger(catalog, ref)
+        )
+        """The statements of a document, or of the whole site, newest first."""
         self.source: Made[Ref, SourceLine] = Made(lambda ref: source_line(catalog, ref))
         """A source as it is cited."""
         self.openings_beside: Made[str, Openings] = Made(

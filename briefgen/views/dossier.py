@@ -20,7 +20,7 @@ from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Pager, Titled
-from briefgen.views.statements import StatementList, ledger, statement_list
+from briefgen.views.statements import StatementList, statement_list
 from briefgen.views.timeline import Timeline, timeline_section
 
 
@@ -128,7 +128,7 @@ def dossier_view(parts: Parts, ref: Ref, number: int) -> DossierView:
         notes=passage(record.body, "notes", setting) if is_first else "",
         questions=_questions(parts, front),
         watch=_watch(parts, front, shown),
-        statements=statement_list(parts, ref, ledger(catalog, ref) if is_first else ()),
+        statements=statement_list(parts, ref, parts.ledger[ref] if is_first else ()),
         briefs=parts.cards(on_page(catalog, briefs, number)),
         first=(number - 1) * catalog.config.lists.per_page + 1,
         pager=pager(catalog, record.address, number, len(briefs)),

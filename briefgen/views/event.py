@@ -15,7 +15,7 @@ from briefgen.views.event_line import EventLine, where
 from briefgen.views.heads import description, head
 from briefgen.views.parts import Backlink, Card, Head, Link, Titled
 from briefgen.views.roles import HeldRole, role_on
-from briefgen.views.statements import StatementList, ledger, statement_list
+from briefgen.views.statements import StatementList, statement_list
 
 
 class StatusLine(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
@@ -129,7 +129,7 @@ def event_view(parts: Parts, ref: Ref) -> EventView:
         sources=tuple(_named(catalog, "source", each) for each in front.sources),
         body=passage(body, "text", setting),
         notes=passage(body, "notes", setting),
-        statements=statement_list(parts, ref, ledger(catalog, ref)),
+        statements=statement_list(parts, ref, parts.ledger[ref]),
         briefs=parts.cards(catalog.briefs_by_event.get(ref, ())),
         backlinks=parts.backlinks(each for each in links if each.source.kind != "brief"),
         earlier=_line(parts, catalog.earlier.get(ref)),

@@ -20,7 +20,7 @@ from briefgen.views.heads import description, head
 from briefgen.views.map import LOCATOR, MapView, map_view
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Backlink, Card, Head, Link, Pager
-from briefgen.views.statements import StatementList, ledger, statement_list
+from briefgen.views.statements import StatementList, statement_list
 from briefgen.web_address import web_address, wikidata_address
 
 
@@ -111,7 +111,7 @@ def place_view(parts: Parts, ref: Ref, number: int) -> PlaceView:
         body=passage(record.body, "text", setting) if is_first else "",
         notes=passage(record.body, "notes", setting) if is_first else "",
         events=_events(parts, ref) if is_first else (),
-        statements=statement_list(parts, ref, ledger(catalog, ref) if is_first else ()),
+        statements=statement_list(parts, ref, parts.ledger[ref] if is_first else ()),
         briefs=parts.cards(on_page(catalog, briefs, number)),
         pager=pager(catalog, record.address, number, len(briefs)),
         backlinks=parts.backlinks(each for each in links if each.source.kind != "brief"),

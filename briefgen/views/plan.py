@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sized
 
 from briefgen.address import HOME, NOT_FOUND, Kind, Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog
+from briefgen.catalog.ledgers import ledger
 from briefgen.catalog.pairs import SHARED
 from briefgen.catalog.record import Record
 from briefgen.catalog.sections import (
@@ -36,7 +37,7 @@ from briefgen.views.offices import has_organizations
 from briefgen.views.paging import page_count
 from briefgen.views.parts import FeedLink
 from briefgen.views.planned import Planned, PlannedKind
-from briefgen.views.statements import ledger, ledger_address
+from briefgen.views.statements import ledger_address
 
 
 def planned(catalog: Catalog) -> tuple[Planned, ...]:
@@ -185,10 +186,9 @@ def _connections(catalog: Catalog) -> Iterator[Planned]:
 
 
 def _corrections(catalog: Catalog) -> Iterator[Planned]:
-    entries = len(catalog.corrections)
-    if not entries:
+    if not catalog.has_corrections:
         return
-    for number in range(1, page_count(catalog, entries) + 1):
+    for number in range(1, page_count(catalog, len(catalog.corrections)) + 1):
         yield Planned(
             address=numbered(CORRECTIONS, number),
             kind="corrections",

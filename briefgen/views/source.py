@@ -17,7 +17,7 @@ from briefgen.views.marking import marking
 from briefgen.views.paging import on_page, pager
 from briefgen.views.parts import Backlink, Card, Head, Link, Pager
 from briefgen.views.source_line import KINDS, credibility, host_of
-from briefgen.views.statements import StatementList, ledger, statement_list
+from briefgen.views.statements import StatementList, statement_list
 from briefgen.web_address import web_address
 
 TERMS = {
@@ -97,7 +97,7 @@ def source_view(parts: Parts, ref: Ref, number: int) -> SourceView:
         grade=grade(front.reliability),
         body=passage(body, "text", setting) if is_first else "",
         notes=passage(body, "notes", setting) if is_first else "",
-        statements=statement_list(parts, ref, ledger(catalog, ref) if is_first else ()),
+        statements=statement_list(parts, ref, parts.ledger[ref] if is_first else ()),
         briefs=parts.cards(on_page(catalog, briefs, number)),
         credibility=_credibility(catalog, on_page(catalog, briefs, number), ref),
         pager=pager(catalog, record.address, number, len(briefs)),

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from briefgen.address import Ref, SitePath, numbered
 from briefgen.catalog.catalog import Catalog
-from briefgen.catalog.said import StatementRecord, newest_first
+from briefgen.catalog.ledgers import ledger
+from briefgen.catalog.said import StatementRecord
 from briefgen.catalog.sections import STATEMENTS
 from briefgen.views.cards import Parts
 from briefgen.views.heads import head
@@ -52,7 +53,7 @@ class LedgerView(
 def ledger_view(parts: Parts, ref: Ref | None, number: int) -> LedgerView:
     """Return one page of the statements of a document, or of the whole site."""
     catalog = parts.catalog
-    found = ledger(catalog, ref)
+    found = parts.ledger[ref]
     record = None if ref is None else catalog.record(ref)
     first = STATEMENTS if record is None else _address(record.address)
     title = "Statements" if record is None else f"Statements: {record.title}"
@@ -63,27 +64,6 @@ def ledger_view(parts: Parts, ref: Ref | None, number: int) -> LedgerView:
         pager=pager(catalog, first, number, len(found)),
         speakers=_speakers(catalog, found) if number == 1 else (),
     )
-
-
-def ledger(catalog: Catalog, ref: Ref | None) -> tuple[StatementRecord, ...]:
-    """Return the statements that belong to a document, or all of them, newest first.
-
-    To an actor belong those by and about it.
-    """
-    said = catalog.statements
-    if ref is None:
-        return said.all
-    match ref.kind:
-        case "actor":
-            return _merged(said.by.get(ref, ()), said.about.get(ref, ()))
-        case "event" | "place":
-            return said.at.get(ref, ())
-        case "source":
-            return said.from_.get(ref, ())
-        case "dossier":
-            return said.of_briefs(catalog.briefs_by_dossier.get(ref, ()))
-        case _:
-            return ()
 
 
 def has_ledger(catalog: Catalog, ref: Ref) -> bool:
@@ -109,11 +89,6 @@ def statement_list(parts: Parts, ref: Ref, found: tuple[StatementRecord, ...]) -
 
 def _address(document: SitePath) -> SitePath:
     return SitePath(f"{document}{STATEMENTS}")
-
-
-def _merged(*found: tuple[StatementRecord, ...]) -> tuple[StatementRecord, ...]:
-    each_once = {(each.brief, each.anchor): each for part in found for each in part}
-    return tuple(newest_first(list(each_once.values())))
 
 
 def _speakers(catalog: Catalog, found: Iterable[StatementRecord]) -> tuple[Counted, ...]:
