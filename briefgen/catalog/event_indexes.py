@@ -30,9 +30,12 @@ def with_event_indexes(catalog: Catalog) -> Catalog:
 
 
 def _by_actor(events: Iterable[EventRecord]) -> Index:
+    """Return the events of each actor; who stayed away took no part in one."""
     found: dict[Ref, list[Ref]] = {}
     for event in events:
         for each in event.participants:
+            if each.part == "absent":
+                continue
             found.setdefault(each.actor, []).append(event.ref)
     return {actor: tuple(refs) for actor, refs in found.items()}
 

@@ -6,6 +6,7 @@ from briefgen.address import Kind, Ref
 from briefgen.catalog.record import Attendance, Standing
 from briefgen.catalog.tellings import Tellings
 from briefgen.content.schema.event import Event, EventStatus
+from briefgen.dates import Moment
 
 Named = Mapping[tuple[Kind, str], Ref]
 
@@ -31,20 +32,28 @@ class Events:
         return tuple(found.values())
 
     def history(self, ref: Ref, front: Event) -> tuple[Standing, ...]:
-        """Return how an event stood: as it says itself, and as briefs that write it out say."""
+        """Return how an event stood: as it says itself, and as briefs that write it out say.
+
+        Oldest first; what is of one date stands as it is written, what counts most last.
+        """
         written = [Standing(each.date, each.status, each.note) for each in front.history]
         briefly = [
             Standing(each.date, each.front.status, brief=each.brief)
-            for each in self._told[ref]
+            for each in reversed(self._told[ref])
             if each.date is not None and each.front.status is not None
         ]
         days = {each.date for each in written}
         every = (*written, *(each for each in briefly if each.date not in days))
         found: list[Standing] = []
-        for each in sorted(every, key=lambda each: (each.date.sort_key, each.status)):
+        for each in sorted(every, key=lambda each: each.date.sort_key):
             if each.note or not found or found[-1].status != each.status:
                 found.append(each)
         return () if _says_no_more(found, front.status) else tuple(found)
+
+    def told_on(self, ref: Ref, front: Event) -> tuple[Moment, ...]:
+        """Return the dates of its history and of each brief that writes it out."""
+        briefs = (each.date for each in self._told[ref] if each.date is not None)
+        return (*(each.date for each in front.history), *briefs)
 
     def place(self, front: Event) -> Ref | None:
         """Return where an event was, if that is a place with a page."""

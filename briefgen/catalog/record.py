@@ -92,6 +92,8 @@ class EventRecord(Struct, frozen=True, kw_only=True):
     """As written, else the last of its history."""
     history: tuple[Standing, ...] = ()
     """Oldest first; empty where it tells no more than the status."""
+    told_on: tuple[Moment, ...] = ()
+    """The dates of its history and of each brief that writes it out, in no order."""
     participants: tuple[Attendance, ...] = ()
     place: Ref | None = None
     dossier: Ref | None = None

@@ -160,6 +160,7 @@ def _event(
         body=body,
         status=status_of(front, history),
         history=history,
+        told_on=events.told_on(ref, front),
         participants=events.participants(front),
         place=events.place(front),
         dossier=events.dossier(front),

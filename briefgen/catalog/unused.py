@@ -25,7 +25,8 @@ def unused_actors(
     used |= {ref for refs in catalog.members.values() for ref in refs}
     offices = chain.from_iterable(catalog.offices.of.values())
     used |= {term.actor for office in offices for term in office.terms}
-    used |= {*catalog.events_by_actor, *catalog.statements.by, *catalog.statements.about}
+    used |= {each.actor for event in catalog.events.values() for each in event.participants}
+    used |= {*catalog.statements.by, *catalog.statements.about}
     used |= {ref for document in documents.values() for ref in _sides(document, names)}
     unused = [each.path for each in catalog.actors.values() if each.path and each.ref not in used]
     if unused:

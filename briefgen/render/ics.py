@@ -80,7 +80,7 @@ def _entry(entry: CalendarEntry, base: str, zone: str, language: str) -> bytes:
     component.add("uid", _text(uid(entry, base)))
     component.add("dtstamp", _instant(entry.updated, zone))
     component.add("last-modified", _instant(entry.updated, zone))
-    component.add("sequence", entry.moved)
+    component.add("sequence", entry.changes)
     said = f" ({entry.status})" if entry.status in _SAID else ""
     component.add("summary", _text(f"{entry.title}{said}"), own)
     _add_times(component, entry, zone)

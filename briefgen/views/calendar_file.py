@@ -20,10 +20,10 @@ class CalendarEntry(Struct, frozen=True, gc=False, kw_only=True, array_like=True
     start: Moment
     end: Moment | None = None
     status: EventStatus | None = None
-    moved: int = 0
-    """How many dates it had before."""
+    changes: int = 0
+    """How often something was told of it, and it was moved: what only rises."""
     updated: Moment
-    """When what is said of it last changed."""
+    """When something was last told of it."""
     summary: str = ""
     place: str = ""
     """In words, the narrower place first."""

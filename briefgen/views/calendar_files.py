@@ -86,7 +86,7 @@ def _entry(catalog: Catalog, event: EventRecord, start: Moment) -> CalendarEntry
         start=start,
         end=front.end,
         status=event.status,
-        moved=len(front.previous_start),
+        changes=len(event.told_on) + len(front.previous_start),
         updated=_updated(catalog, event, start),
         summary=description(front.summary, event.body) or front.outcome,
         place=_where(catalog, event),
@@ -106,11 +106,10 @@ def _where(catalog: Catalog, event: EventRecord) -> str:
 
 
 def _updated(catalog: Catalog, event: EventRecord, start: Moment) -> Moment:
-    """Return when what is known of an event last changed, as its history says.
+    """Return when something was last told of an event: in its history, or in a brief.
 
-    Without one it is the date of the first brief that names it, else the day it is on.
+    Without either it is the date of the first brief that names it, else the day it is on.
     """
-    changes = [change.date for change in event.front.history]
     briefs = catalog.briefs_by_event.get(event.ref, ())
     first_told = catalog.briefs[briefs[-1]].front.date if briefs else start
-    return max(changes, key=lambda date: date.sort_key, default=first_told)
+    return max(event.told_on, key=lambda date: date.sort_key, default=first_told)

@@ -142,8 +142,8 @@ def test_an_entry_keeps_its_uid_when_its_address_changes():
     assert uids == {f"{BASE}events/2025-02-27-istanbul/"}
 
 
-def test_a_moved_event_has_a_higher_sequence():
-    assert [event(moved=moved)["sequence"] for moved in (0, 1, 2)] == [0, 1, 2]
+def test_an_event_that_has_changed_has_a_higher_sequence():
+    assert [event(changes=changes)["sequence"] for changes in (0, 1, 2)] == [0, 1, 2]
 
 
 @pytest.mark.parametrize(

@@ -108,10 +108,44 @@ def test_what_is_known_of_an_event_is_in_its_entry(site):
     assert [str(each) for each in riyadh["categories"].cats] == ["press conference"]
     assert riyadh["dtstamp"].dt.date() == date(2025, 2, 19)
     istanbul = events(built, "calendar.ics")["The meeting in Istanbul"]
-    assert istanbul["sequence"] == 1
+    assert istanbul["sequence"] == 2
     assert istanbul["status"] == "TENTATIVE"
     assert istanbul["location"] == "Istanbul"
     assert istanbul["dtstamp"].dt.date() == date(2025, 2, 26)
+
+
+INLINE = """
+-- content/briefs/2025-02-{day}-{status}.md --
+---
+title: It is {status}
+events: [{{id: visit, title: A visit, start: {start}, status: {status}{more}}}]
+---
+B
+"""
+
+
+def test_what_a_later_brief_tells_moves_stamp_and_sequence(site):
+    def told(*briefs: str) -> tuple[object, int, str]:
+        entry = events(site(DESK + "".join(briefs)).build().works(), "events/visit/event.ics")
+        (visit,) = entry.values()
+        return visit["dtstamp"].dt.date(), visit["sequence"], str(visit["status"])
+
+    first = INLINE.format(day=20, status="announced", start="2026-05-01", more="")
+    moved = INLINE.format(
+        day=22, status="confirmed", start="2026-05-09", more=", previous_start: [2026-05-01]"
+    )
+    called_off = INLINE.format(day=24, status="cancelled", start="2026-05-09", more="")
+    assert told(first) == (date(2025, 2, 20), 1, "TENTATIVE")
+    assert told(first, moved) == (date(2025, 2, 22), 3, "CONFIRMED")
+    assert told(first, moved, called_off) == (date(2025, 2, 24), 4, "CANCELLED")
+
+
+def test_who_was_absent_has_no_entry(site):
+    desk = site(DESK).edit(
+        "content/events/riyadh.md", "Marco Rubio]", "{actor: Marco Rubio, part: absent}]"
+    )
+    built = desk.build().fine().lacks("actors/rubio/calendar.ics")
+    assert "Marco Rubio" in built.main("events/riyadh/")
 
 
 def test_two_libraries_read_every_calendar(site):

@@ -56,6 +56,21 @@ def test_the_status_of_each_brief_is_kept_with_its_date(two):
     assert "28 February 2025 Occurred It was held" in told
 
 
+def test_two_entries_of_one_date_stand_as_they_are_written(site):
+    entries = "{date: 2025-02-20, status: tentative}, {date: 2025-02-20, status: cancelled}"
+    text = f"---\ntitle: Talks\nstart: 2025-02-27\nhistory: [{entries}]\n---\n"
+    desk = site(f"-- content/events/talks.md --\n{text}")
+    assert "Cancelled" in head_of(desk.build().works(), "events/talks/")
+
+
+def test_of_two_briefs_of_one_date_the_one_that_counts_most_stands_last(two):
+    two.edit("content/briefs/2025-02-20-a.md", "title: It is", "date: 2025-02-28\ntitle: It is")
+    built = two.build().works()
+    status = "Announced" if "Announced" in head_of(built, "events/talks/") else "Occurred"
+    entries = [each.text() for each in built.page("events/talks/").css(".standings b")]
+    assert entries[-1] == status
+
+
 def test_a_file_counts_before_the_briefs(two):
     two.write(
         "content/events/talks.md",
