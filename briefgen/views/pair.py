@@ -7,9 +7,10 @@ from briefgen.catalog.said import StatementRecord, newest_first
 from briefgen.catalog.sections import pair_address
 from briefgen.views.actor import actor_kind
 from briefgen.views.cards import Parts
+from briefgen.views.event_line import EventLine
 from briefgen.views.heads import head
 from briefgen.views.paging import on_page, pager
-from briefgen.views.parts import Card, Head, Link, Pager
+from briefgen.views.parts import Card, Head, Pager
 from briefgen.views.roles import role_now
 from briefgen.views.statement_line import StatementLine, statement_lines
 
@@ -34,7 +35,7 @@ class PairView(
     briefs: tuple[Card, ...]
     """The briefs they share, newest first."""
     pager: Pager
-    events: tuple[Link, ...]
+    events: tuple[EventLine, ...]
     """Events in which both take part, oldest first; on the first page alone."""
     statements: tuple[StatementLine, ...]
     """The newest of what either said of the other; on the first page alone."""
@@ -81,9 +82,8 @@ def _said(parts: Parts, one: Ref, other: Ref) -> tuple[StatementRecord, ...]:
     return tuple(newest_first([*said.get((one, other), ()), *said.get((other, one), ())]))
 
 
-def _events(parts: Parts, one: Ref, other: Ref) -> tuple[Link, ...]:
+def _events(parts: Parts, one: Ref, other: Ref) -> tuple[EventLine, ...]:
     """Return the events in which both take part, oldest first."""
     catalog = parts.catalog
     beside = set(catalog.events_by_actor.get(other, ()))
-    both = (ref for ref in catalog.events_by_actor.get(one, ()) if ref in beside)
-    return tuple(Link(catalog.events[ref].title, catalog.events[ref].address) for ref in both)
+    return parts.events(ref for ref in catalog.events_by_actor.get(one, ()) if ref in beside)

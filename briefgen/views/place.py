@@ -5,15 +5,15 @@ from itertools import islice
 
 from msgspec import Struct
 
-from briefgen.address import Ref, SitePath, numbered
+from briefgen.address import Ref, numbered
 from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.record import PlaceRecord
 from briefgen.catalog.within import wider
 from briefgen.content.schema.place import Place
-from briefgen.dates import Moment
 from briefgen.views.actor import NameLine, name_lines
 from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.cards import Parts, link
+from briefgen.views.event_line import EventLine
 from briefgen.views.feeds import term_feeds
 from briefgen.views.globe.point import Point
 from briefgen.views.heads import description, head
@@ -27,14 +27,9 @@ from briefgen.web_address import web_address, wikidata_address
 class Occasion(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """An event that is held at the place or in it."""
 
-    title: str
-    path: SitePath
-    start: Moment | None
-    end: Moment | None
-    status: str
+    event: EventLine
     place: Link | None
     """Where in the place, if that has a page of its own."""
-    language: str
 
 
 class PlaceView(
@@ -173,14 +168,7 @@ def _events(parts: Parts, ref: Ref) -> tuple[Occasion, ...]:
 
 def _occasion(parts: Parts, ref: Ref, place: Ref | None) -> Occasion:
     catalog = parts.catalog
-    event = catalog.events[ref]
-    front = event.front
     return Occasion(
-        title=event.title,
-        path=event.address,
-        start=front.start,
-        end=front.end,
-        status=front.status or "",
+        event=parts.event[ref],
         place=link(catalog, catalog.places[place].title, place) if place else None,
-        language=parts.card[ref].language,
     )

@@ -120,6 +120,18 @@ def test_two_who_share_three_briefs_have_a_page(site):
     assert pages == [f"{PAIR}index.html", "connections/index.html"]
 
 
+def test_their_page_strikes_out_what_was_cancelled_and_leaves_out_whom_it_missed(site):
+    desk = site(DESK)
+    desk.edit("content/briefs/one.md", "title: Quay day,", "title: Quay day, status: cancelled,")
+    built = desk.build().works()
+    assert [each.text() for each in built.page(PAIR).css(".rail .titles del")] == ["Quay day"]
+    assert "Cancelled" in built.main(PAIR)
+    desk.edit(
+        "content/briefs/one.md", "[Bert Holm, Anna", "[{actor: Bert Holm, part: absent}, Anna"
+    )
+    assert "Quay day" not in desk.build().works().main(PAIR)
+
+
 def test_their_page_has_what_either_said_of_the_other(site):
     desk = site(DESK)
     said = "statements: [{text: It is late, by: Anna Berg, about: [Bert Holm]}]"

@@ -116,6 +116,16 @@ def test_south_and_west_have_no_minus(site):
     assert "12.05° S, 77.04° W" in built.build().fine().main("places/lima/")
 
 
+def test_what_the_history_of_an_event_ends_with_is_what_its_place_shows(site):
+    history = "history: [{date: 2025-02-27, status: cancelled}]\noutcome"
+    desk = site(DESK).edit("content/events/meet.md", "status: announced\n", "")
+    desk.edit("content/events/meet.md", "outcome", history)
+    page = desk.build().works().page("places/doha/")
+    section = page.css_first("section[aria-labelledby=_events]")
+    assert [each.text() for each in section.css("del")] == ["They will meet"]
+    assert "Cancelled" in section.text()
+
+
 def test_events_are_newest_first_with_those_in_the_place_and_those_without_a_date_last(site):
     built = site(DESK).build().fine()
     assert listed(built, "places/doha/", "section[aria-labelledby=_events] .title") == [
