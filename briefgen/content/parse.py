@@ -3,7 +3,8 @@
 Parsing a file never looks at another.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -51,6 +52,9 @@ _FRONT: dict[Kind, type[FrontMatter]] = {
     "tag": Tag,
     "page": Page,
 }
+
+_ENTRY = re.compile(r"statements\.(\d+)")
+_LOST = re.compile(rf"{_ENTRY.pattern}(?:\.text)?")
 
 _WITHHOLDING = {
     "draft": "say true or false",
@@ -146,13 +150,33 @@ def _front(source: SourceFile, root: Mapping, body: str, config: Config) -> _Fro
     problems += undecided
     if value is None or undecided or any(each.path in _WITHHOLDING for each in mistakes):
         return _Front(problems=problems)
-    found = spans(root)
+    found = _without_wrong(spans(root), (each.path for each in mistakes))
     problems += field_checks(value, found, source.path, config.limits)
     problems += date_problems(value, found, source.path, zone)
     problems += tuple(event_checks(value, found, source.path))
     if not isinstance(value, Image) and slug_mistake(value.slug) is not None:
         value = replace(value, slug="")
     return _Front(value, found, problems)
+
+
+def _without_wrong(found: dict[str, Span], wrong: Iterable[str]) -> dict[str, Span]:
+    """Number the places of statements as those are numbered that could be read.
+
+    `wrong` are the paths of mistakes; an entry without its text is left out of the value.
+    """
+    lost = {int(path[1]) for each in wrong if (path := _LOST.fullmatch(each))}
+    if not lost:
+        return found
+    kept: dict[str, Span] = {}
+    for key, span in found.items():
+        entry = _ENTRY.match(key)
+        number = int(entry[1]) if entry else -1
+        if entry and number not in lost:
+            place = number - sum(each < number for each in lost)
+            kept[f"statements.{place}{key[entry.end() :]}"] = span
+        elif entry is None:
+            kept[key] = span
+    return kept
 
 
 def _undecided(root: Mapping, path: str) -> Iterator[Problem]:

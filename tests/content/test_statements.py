@@ -101,6 +101,17 @@ def test_words_that_do_not_stand_there_are_told_with_the_nearest_passage():
     )
 
 
+def test_words_are_suggested_as_they_stand_in_quotation_marks():
+    text = "He told [[Fidan]] that “we can move quickly forward” and left.\n"
+    assert advised(brief("statements: [{text: that you can move quickly, by: X}]\n", text)) == (
+        'did you mean "we can move quickly forward"?'
+    )
+    long = "He said that “we can move quickly forward, and so we will, be it today or tomorrow”.\n"
+    assert advised(brief("statements: [{text: that he can move quickly, by: X}]\n", long)) == (
+        'did you mean "we can move quickly"?'
+    )
+
+
 def test_a_heading_is_no_place_for_a_statement():
     body = statements("{text: on time, by: X}", "## On time\n\nIt was “on time”.\n")
     assert "<h2" in body.text.pieces[0].partition("said:")[0]
@@ -117,6 +128,7 @@ def test_the_same_words_twice_are_two_places():
         "X said “never again”.\n",
     )
     assert [each.partition(" ")[0] for each in told(lost)] == ["4:49"]
+    assert advised(lost) == "another statement has these words already (line 4)"
 
 
 def test_an_entry_that_repeats_a_quotation_is_the_same_statement():
@@ -156,10 +168,37 @@ def test_the_note_behind_words_is_their_source():
     assert one("{text: go on, by: X}", "He said “go on”.\n").source == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("He said “go on” in Doha.[^a]", "a"),
+        ("He said “go on” to Mr. Fidan of the U.S. Senate.[^a]", "a"),
+        ("“Go on!” Lavrov said.[^a]", "a"),
+        ("“Go on,” he said. He left.[^a]", ""),
+        ("“Go on.” He left.[^a]", ""),
+        ("He said “go on.”[^a] He left.", "a"),
+        ("He said “go on” at 7. *Then* he left.[^a]", ""),
+    ],
+)
+def test_a_note_of_another_sentence_is_no_source(text, source):
+    assert (
+        one(
+            "{text: go on, by: X}".replace("go", "Go" if "Go" in text else "go"),
+            f"{text}\n\n[^a]: A.\n",
+        ).source
+        == source
+    )
+
+
 def test_somebody_must_have_said_it():
     assert told(brief("statements: [{text: go on}]\n", "He said “go on”.\n")) == [
         '4:21 BG228 an entry of "statements" needs "by"'
     ]
+
+
+def test_a_wrong_entry_before_does_not_move_the_place_of_what_is_told():
+    text = brief("statements:\n  - {by: X}\n  - {text: go on}\n", "He said “go on”.\n")
+    assert '6:12 BG228 an entry of "statements" needs "by"' in told(text)
 
 
 def test_where_a_statement_stands_is_no_fact_and_its_words_are():

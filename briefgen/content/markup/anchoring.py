@@ -1,5 +1,6 @@
 """Statements of the front matter, found in the text of the body and marked there."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -25,6 +26,15 @@ _SENTENCE = (".", "!", "?", "…", "。", "؟", "۔")
 _TRAILING = " .,;:!?…"
 _SUGGESTIONS = 20
 """For how many texts of one body the nearest passage is looked for."""
+
+_WORDS = re.compile(r"\S+")
+_ENDED = re.compile(
+    r"(?:(?<!\b[A-ZА-Я])(?<!\b[A-ZА-Я][^\W\d_])\.[”“»«’\"')\]]*\s+|[!?…]\s+|[。؟۔][”」』]?\s*)(?=([^\W\d_]))"
+)
+"""The end of a sentence and the letter that begins the next; "Mr." and "U.S." end none."""
+
+_LONGER = 2
+"""How many times as long as a passage the quotation around it may be to be suggested whole."""
 
 _OTHERWISE = "write the words as they stand in the text, or put them there first"
 
@@ -57,6 +67,7 @@ class Anchoring:
         self._text = "\n".join(texts)
         self._heard = Heard(self._text)
         self._taken: dict[str, int] = {}
+        self._lines: dict[str, int] = {}
         self._suggested = 0
         self._around: dict[int, Quoted | None] = {}
 
@@ -79,6 +90,7 @@ class Anchoring:
             if repeated is not None and said[repeated].entry < 0:
                 mode = entry.statement.mode or said[repeated].mode
                 said[repeated] = replace(said[repeated], entry=number, mode=mode)
+                self._lines.setdefault(_bare(entry.statement.text), entry.span.line)
                 continue
             place = self._find(entry.statement.text)
             if place is None:
@@ -86,9 +98,10 @@ class Anchoring:
                     "BG290",
                     "the words of this statement do not stand in the text",
                     entry.span,
-                    self._nearest(entry.statement.text),
+                    self._taken_by(entry.statement.text) or self._nearest(entry.statement.text),
                 )
                 continue
+            self._lines.setdefault(_bare(entry.statement.text), entry.span.line)
             found.append((place[0], self._anchor(number, entry.statement, place)))
         places = {id(each): place for each, place in zip(self._inlines, self._starts, strict=False)}
         firsts = {id(each): id(each.paragraphs[0].inline) for each in quotes if each.paragraphs}
@@ -129,10 +142,12 @@ class Anchoring:
         )
 
     def _note(self, at: int, end: int) -> tuple[str, int]:
-        """Return the note that follows words in their block: it is understood to be theirs."""
+        """Return the note that follows words in their sentence or right behind it."""
         place = self._starts[at]
         for token in self._inlines[at].children or ():
             if token.type == "footnote_ref" and place >= end:
+                if _has_ended(self._text, end - 1, place):
+                    break
                 return source_of(token.meta["label"]), token.meta.get("number", 0)
             place += len(plain_text((token,)))
         return "", 0
@@ -150,11 +165,16 @@ class Anchoring:
             return "paraphrase"
         return "verbatim" if _is_sentence(without_marks(self._text[slice(*place)])) else "partial"
 
+    def _taken_by(self, text: str) -> str:
+        """Return the advice for words that stand there once and are those of an entry before."""
+        line = self._lines.get(_bare(text))
+        return "" if line is None else f"another statement has these words already (line {line})"
+
     @cached_property
-    def _words(self) -> tuple[list[str], list[str]]:
-        """The words of the text, as written and as they are compared."""
-        words = self._text.split()
-        return words, [_word(each) for each in words]
+    def _words(self) -> tuple[list[re.Match[str]], list[str]]:
+        """The words of the text, where they stand and as they are compared."""
+        words = list(_WORDS.finditer(self._text))
+        return words, [_word(each[0]) for each in words]
 
     def _nearest(self, text: str) -> str:
         """Return the passage that shares most words with a text, as advice."""
@@ -177,8 +197,27 @@ class Anchoring:
                 best, at = shared, number
         if best < max(1, length * _NEAR):
             return _OTHERWISE
-        passage = " ".join(words[max(0, at - length + 1) : at + 1]).strip(_AROUND)
+        first = max(0, at - length + 1)
+        start, end = words[first].start(), words[at].end()
+        start, end = self._in_marks(start, end)
+        passage = " ".join(self._text[start:end].split()).strip(_AROUND)
         return f'did you mean "{passage}"?'
+
+    def _in_marks(self, start: int, end: int) -> tuple[int, int]:
+        """Return the words in the quotation marks that a passage crosses, else the passage."""
+        at = bisect_right(self._starts, (start + end) // 2) - 1
+        begins = self._starts[at]
+        for first, last in quotations(self._text[begins : self._starts[at + 1] - 1]):
+            inside = max(start, begins + first), min(end, begins + last)
+            if (inside[1] - inside[0]) * 2 > end - start:
+                is_short = last - first <= (end - start) * _LONGER
+                return (begins + first, begins + last) if is_short else inside
+        return start, end
+
+
+def _has_ended(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence ends in a stretch of a text and another begins."""
+    return any(not each[1].islower() for each in _ENDED.finditer(text, start, end))
 
 
 def _bare(text: str) -> str:
