@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator
 from briefgen.address import Kind, Ref
 from briefgen.catalog.mistakes import ambiguous, place_in
 from briefgen.catalog.names import ALL_KINDS, Names
+from briefgen.catalog.passing import in_passing
 from briefgen.content.document import Document
 from briefgen.content.schema.actor import Actor
-from briefgen.content.schema.brief import Brief
-from briefgen.content.schema.dossier import Dossier
-from briefgen.content.schema.event import Event
 from briefgen.content.schema.source import Source
 from briefgen.problem import Place, Problem
 
@@ -51,7 +49,7 @@ def named(documents: Iterable[Document], names: Names) -> dict[tuple[Kind, str],
 
     A document of another kind counts where none of the kind has the name.
     """
-    written = (each for document in documents for each in _named(document))
+    written = (each[:2] for document in documents for each in in_passing(document))
     found: dict[tuple[Kind, str], Ref] = {}
     for kind, name in dict.fromkeys(written):
         refs = names.find(name, (kind,)) or names.find(name, ALL_KINDS, metonyms=False)
@@ -69,31 +67,3 @@ def _organizations(document: Document) -> Iterator[tuple[str, Place]]:
         if role.org:
             key = f"roles.{number}"
             yield role.org, place_in(document, f"{key}.org", key, "roles")
-
-
-def _named(document: Document) -> Iterator[tuple[Kind, str]]:
-    match document.front:
-        case Brief() as front:
-            yield from (("event", event.id) for event in front.events)
-            yield from (("place", place.id) for place in front.places)
-            yield from (("source", source.id) for source in front.sources)
-            if front.dateline:
-                yield "place", front.dateline.place
-            if front.dossier:
-                yield "dossier", front.dossier
-            yield from (("event", item.event) for item in front.watch if item.event)
-        case Event() as front:
-            yield from (("event", each) for each in (front.part_of, *front.led_to) if each)
-            yield from (("source", each) for each in front.sources)
-            yield from (("source", each.source) for each in front.readouts if each.source)
-            yield from (("actor", each.side) for each in front.readouts)
-            if front.place:
-                yield "place", front.place
-            if front.dossier:
-                yield "dossier", front.dossier
-        case Dossier() as front:
-            yield from (("event", item.event) for item in front.watch if item.event)
-            yield from (("brief", each.brief) for each in front.questions if each.brief)
-            yield from (("brief", each.brief) for each in front.log if each.brief)
-        case _:
-            return

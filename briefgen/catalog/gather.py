@@ -20,6 +20,7 @@ from briefgen.catalog.indexes import indexed
 from briefgen.catalog.inline import with_inline
 from briefgen.catalog.links import links
 from briefgen.catalog.menu import menu
+from briefgen.catalog.misspelt import misspelt
 from briefgen.catalog.names import name_index
 from briefgen.catalog.no_link import no_link_problems
 from briefgen.catalog.records import records, slugs_and_ids
@@ -79,6 +80,7 @@ def gather(
     noted.note(no_link_problems(documents.values(), listed.names))
     asides = named((*documents.values(), *documents_of(told)), listed.names)
     noted.note(source_problems(documents, asides, followed, listed.names, config))
+    noted.note(misspelt(filed, told, asides, listed.names))
     order = noted.from_(sequences(told, asides))
     noted.note(contradictions(told, within, asides))
     catalog = Catalog(
