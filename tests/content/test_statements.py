@@ -317,3 +317,11 @@ def test_a_date_in_words_is_no_place_and_is_told_with_what_to_write(written, ins
 def test_a_name_with_a_month_or_a_number_in_it_is_no_date(name):
     quoted = one("", QUOTED.replace("Doha", name))
     assert name in [each.name for each in quoted.credits]
+
+
+@pytest.mark.parametrize("end", ["\n> -- [[Lavrov]]", "\n>\n> --- [[Lavrov]]", "\n> --[[Lavrov]]"])
+def test_two_hyphens_are_a_dash_before_a_speaker(end):
+    text = f"> “We can.”{end}, Doha\n"
+    (quoted,) = statements("", text).statements
+    assert [each.name for each in quoted.credits] == ["Lavrov", "Doha"]
+    assert '<p class="attribution">— ◯, Doha' in html("", text).replace("—◯", "— ◯")

@@ -21,9 +21,10 @@ from briefgen.content.markup.worded_date import lacks_year, worded_date
 from briefgen.dates import DateError, Moment, parse_moment
 from briefgen.problem import Span
 
-DASHES = ("—", "–", "―")
+DASHES = ("—", "–", "―", "--")
+"""What may begin the line; one hyphen begins an item of a list."""
 
-_DASH = re.compile(rf"\s*[{''.join(DASHES)}]+\s*")
+_DASH = re.compile(r"\s*(?:[—–―]|--)[—–―-]*\s*")
 _COMMA = re.compile(r"[,;،、，]")  # the commas of several scripts
 _TIME = r"(?:[T ]\d\d:\d\d(?::\d\d)?\s?(?:Z|[+-]\d\d:\d\d)?)?"
 _DATE = re.compile(rf"\d{{4}}(?:-\d\d?(?:-\d\d?{_TIME})?)?", re.ASCII)

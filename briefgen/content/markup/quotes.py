@@ -101,6 +101,7 @@ class Quotes:
         if not text:
             return None
         children = line.inline.children or []
+        _set_dash(children)
         content, zone = line.inline.content, self._source.zone
         found = attribution(children, block(line.inline), content, zone, self._reports)
         if not found.credits:
@@ -176,6 +177,12 @@ def _last_line(children: list[Token]) -> int:
             ends = plain_text(children[:place]).rstrip().endswith(_ENDS)
             return place if is_line and ends else 0
     return 0
+
+
+def _set_dash(children: list[Token]) -> None:
+    """Put a dash where hyphens stand for one."""
+    if children and children[0].type == "text" and children[0].content.startswith("--"):
+        children[0].content = "—" + children[0].content.lstrip("-")
 
 
 def _split(last: Paragraph, place: int, kept: list[Token]) -> tuple[Paragraph, Paragraph]:
