@@ -9,6 +9,7 @@ import pytest
 from briefgen.content.document import Body, Quoted
 from briefgen.content.markup.anchoring import Entry
 from briefgen.content.markup.body import parse_body
+from briefgen.content.markup.near_attribution import AS_ITEM, AS_OUTSIDE
 from briefgen.content.schema.statement import Statement
 from briefgen.content.text import divided, facts_digest, places_digest
 from briefgen.dates import FORMS
@@ -325,3 +326,28 @@ def test_two_hyphens_are_a_dash_before_a_speaker(end):
     (quoted,) = statements("", text).statements
     assert [each.name for each in quoted.credits] == ["Lavrov", "Doha"]
     assert '<p class="attribution">— ◯, Doha' in html("", text).replace("—◯", "— ◯")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "advice"),
+    [
+        ("> We can.\n>\n> - [[Lavrov]], Doha\n", "7:5", AS_ITEM),
+        ("> We can.\n> - [[Lavrov]], Doha\n", "6:5", AS_ITEM),
+        ("> We can.\n\n— [[Lavrov]], Doha\n", "7:1", AS_OUTSIDE),
+    ],
+)
+def test_a_line_that_nearly_names_the_speaker_is_told_with_what_to_write(text, line, advice):
+    assert told(brief("", text)) == [f"{line} BG292 this line does not say whose the quotation is"]
+    assert advised(brief("", text)) == advice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Two came:\n>\n> - [[Lavrov]]\n> - [[Fidan]]\n",
+        "> We can.\n>\n> — [[Lavrov]]\n\n— [[Fidan]] too left.\n",
+        "> We can.\n\n— And so on.\n",
+    ],
+)
+def test_lists_and_dashes_of_another_kind_are_not_told(text):
+    assert told(brief("", text)) == []

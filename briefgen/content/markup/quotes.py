@@ -147,6 +147,13 @@ def tell_unattributed(
         )
 
 
+def tell_near(lines: Iterable[tuple[Token, str]], block: BlockOf, reports: Reports) -> None:
+    """Remark on lines that nearly say whose a quotation is: BG292."""
+    for line, advice in lines:
+        message = "this line does not say whose the quotation is"
+        reports.remark("BG292", message, block(line).span(0, len(line.content)), advice)
+
+
 def _divided(
     paragraphs: tuple[Paragraph, ...], kept: list[Token]
 ) -> tuple[tuple[Paragraph, ...], Paragraph | None]:

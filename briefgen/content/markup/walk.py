@@ -12,9 +12,10 @@ from briefgen.content.markup.heading import Headings
 from briefgen.content.markup.html import HOLE
 from briefgen.content.markup.inline import Line
 from briefgen.content.markup.locate import BlockText
+from briefgen.content.markup.near_attribution import near_attributions
 from briefgen.content.markup.parser import renderer, site_parser
 from briefgen.content.markup.plain import plain_text
-from briefgen.content.markup.quotes import Quotes, tell_unattributed
+from briefgen.content.markup.quotes import Quotes, tell_near, tell_unattributed
 from briefgen.content.markup.said import SaidIds
 from briefgen.content.markup.source import Reports, Source
 from briefgen.content.markup.unread import tell_unread
@@ -74,6 +75,7 @@ class Walk:
         said = [each.statement for each in quotes if each.statement is not None]
         if entries:
             said = self._anchored(kept, entries)
+        tell_near(near_attributions(kept), self.block, self._reports)
         tell_unattributed(quotes, said, self.block, self._reports)
         return said
 
