@@ -16,7 +16,7 @@ from briefgen.script import script_of
 from briefgen.views.actor_places import ActorPlace, actor_places
 from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.calendar_files import calendar_file
-from briefgen.views.cards import Parts, link, portrait
+from briefgen.views.cards import Parts, link, organization_link, portrait
 from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
 from briefgen.views.offices import OfficeLine, anchor_of, in_index, office_lines
@@ -230,7 +230,7 @@ def _roles(
     return tuple(
         RoleLine(
             title=role.title,
-            org=link(catalog, role.org, catalog.organizations.get(role.org)) if role.org else None,
+            org=organization_link(catalog, role.org) if role.org else None,
             country=role.country,
             start=role.from_,
             end=role.to,

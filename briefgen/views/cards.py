@@ -24,6 +24,7 @@ from briefgen.views.filing import filed_name
 from briefgen.views.heads import description
 from briefgen.views.linking import Openings, from_anywhere, openings, openings_beside
 from briefgen.views.made import Made
+from briefgen.views.named import named, organization
 from briefgen.views.parts import Backlink, Card, Counted, Link, Portrait, Titled
 from briefgen.views.source_line import SourceLine, source_line
 
@@ -183,7 +184,7 @@ def _card(catalog: Catalog, ref: Ref) -> Card:
         summary=_summary(record),
         type=front.type or "",
         status=front.status or "",
-        place=front.dateline.place if front.dateline else "",
+        place=_place(catalog, ref, front.dateline.place) if front.dateline else "",
         language=_language(catalog, front.lang),
     )
 
@@ -207,6 +208,10 @@ def _dateline(catalog: Catalog, brief: Ref) -> Ref | None:
     dateline = catalog.briefs[brief].front.dateline
     place = catalog.named.get(("place", dateline.place)) if dateline else None
     return place if place is not None and place.kind == "place" else None
+
+
+def _place(catalog: Catalog, brief: Ref, written: str) -> str:
+    return named(catalog, written, _dateline(catalog, brief))
 
 
 def _language(catalog: Catalog, written: str) -> str:
@@ -234,6 +239,11 @@ def counted_together(catalog: Catalog, terms: Iterable[Together]) -> tuple[Count
 def link(catalog: Catalog, text: str, ref: Ref | None) -> Link:
     """Return a link to a document, or plain text where there is none."""
     return Link(text) if ref is None else Link(text, catalog.record(ref).address)
+
+
+def organization_link(catalog: Catalog, written: str) -> Link:
+    """Return what is named as a body, with a link where it has a page."""
+    return link(catalog, organization(catalog, written), catalog.organizations.get(written))
 
 
 def media(path: str) -> SitePath:

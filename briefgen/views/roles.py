@@ -8,6 +8,7 @@ from briefgen.catalog.roles import RolesNow, held_on
 from briefgen.content.schema.actor import Role
 from briefgen.dates import Moment
 from briefgen.views.cards import Parts
+from briefgen.views.named import organization
 
 NO_ROLES = RolesNow()
 
@@ -32,22 +33,22 @@ def role_on(parts: Parts, actor: Ref, day: Moment | None, called: str = "") -> H
     roles = parts.catalog.roles.get(actor, NO_ROLES)
     is_another = day is not None and held != roles.present
     return HeldRole(
-        text=called or role_text(held),
+        text=called or role_text(parts.catalog, held),
         is_past=held in roles.over and not called,
-        now=role_text(roles.present) if is_another else "",
+        now=role_text(parts.catalog, roles.present) if is_another else "",
     )
 
 
 def role_now(catalog: Catalog, actor: Ref) -> str:
     """Return the present role of an actor as a line of text, "" where none is known."""
-    return role_text(catalog.roles.get(actor, NO_ROLES).present)
+    return role_text(catalog, catalog.roles.get(actor, NO_ROLES).present)
 
 
-def role_text(role: Role | None) -> str:
+def role_text(catalog: Catalog, role: Role | None) -> str:
     """Return a role as a line of text, "" where there is none."""
     if role is None:
         return ""
-    return f"{titled(role)}, {role.org}" if role.org else titled(role)
+    return f"{titled(role)}, {organization(catalog, role.org)}" if role.org else titled(role)
 
 
 def titled(role: Role) -> str:

@@ -9,7 +9,7 @@ from briefgen.catalog.catalog import Catalog
 from briefgen.content.schema.source import Source
 from briefgen.dates import Moment
 from briefgen.views.body import Html, page_setting, passage
-from briefgen.views.cards import Parts, link
+from briefgen.views.cards import Parts, organization_link
 from briefgen.views.event_line import EventLine
 from briefgen.views.grade import Grade, grade
 from briefgen.views.heads import description, head
@@ -112,7 +112,7 @@ def _events(parts: Parts, source: Ref) -> tuple[EventLine, ...]:
 
 
 def _publisher(catalog: Catalog, written: str) -> Link | None:
-    return link(catalog, written, catalog.organizations.get(written)) if written else None
+    return organization_link(catalog, written) if written else None
 
 
 def _credibility(catalog: Catalog, briefs: Iterable[Ref], source: Ref) -> dict[DocId, Grade]:

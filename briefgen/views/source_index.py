@@ -15,6 +15,7 @@ from briefgen.views.anchors import anchors
 from briefgen.views.cards import Parts
 from briefgen.views.grade import RELIABILITY, Grade, grade
 from briefgen.views.heads import head
+from briefgen.views.named import organization
 from briefgen.views.parts import Head
 from briefgen.views.source_line import KINDS
 
@@ -89,19 +90,27 @@ def _groups(parts: Parts, order: SourceOrder) -> tuple[SourceGroup, ...]:
 
 
 def _by_publisher(parts: Parts) -> tuple[SourceGroup, ...]:
-    """Group sources by publisher, under the first spelling of each; those without one come last."""
-    language = parts.catalog.config.language
+    """Group sources by publisher, under the first spelling of each; those without one come last.
+
+    A publisher that is written as an id stands under its name.
+    """
+    catalog = parts.catalog
+    language = catalog.config.language
     groups: dict[str, list[SourceRecord]] = {}
+    spelt: dict[str, set[str]] = {}
     for source in parts.filed_sources:
-        groups.setdefault(fold(source.front.publisher), []).append(source)
-    labels = {key: min(each.front.publisher for each in found) for key, found in groups.items()}
+        name = organization(catalog, source.front.publisher)
+        key = fold(name)
+        groups.setdefault(key, []).append(source)
+        spelt.setdefault(key, set()).add(name)
+    labels = {key: min(names) for key, names in spelt.items()}
     ordered = sorted(groups, key=lambda key: (not key, sort_key(labels[key], language), key))
     ids = anchors("publisher", ordered)
     return tuple(
         SourceGroup(
             id=ids[key],
             label=labels[key] or "No publisher given",
-            sources=_entries(parts.catalog, groups[key]),
+            sources=_entries(catalog, groups[key]),
         )
         for key in ordered
     )
@@ -134,7 +143,7 @@ def _entry(catalog: Catalog, source: SourceRecord) -> SourceEntry:
     return SourceEntry(
         title=front.title,
         path=source.address,
-        publisher=front.publisher,
+        publisher=organization(catalog, front.publisher),
         kind_name=KINDS[front.kind][0] if front.kind else "",
         date=front.date,
         grade=grade(front.reliability),

@@ -12,6 +12,7 @@ from briefgen.catalog.catalog import Catalog
 from briefgen.catalog.record import BriefRecord
 from briefgen.dates import Moment
 from briefgen.views.grade import Grade, grade
+from briefgen.views.named import organization
 from briefgen.web_address import web_address
 
 KINDS = {
@@ -73,7 +74,7 @@ def source_line(catalog: Catalog, ref: Ref) -> SourceLine:
     return SourceLine(
         title=front.title,
         path=record.address,
-        publisher=front.publisher,
+        publisher=organization(catalog, front.publisher),
         date=front.date,
         kind=front.kind or "",
         url=url,
