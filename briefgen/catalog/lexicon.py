@@ -3,6 +3,9 @@
 It is made of released documents alone, so a withheld name changes nothing that is shown. Only names
 as they are listed count, never ids or weak names. A name with several bearers, also as a metonym or
 as a weak name, links nowhere; but it is known, so that a shorter name within it is no link either.
+So is one that a source, a tag or a page has too: in brackets it would be ambiguous. The titles of
+briefs, and what briefs write out themselves, do not count: they change every day, and each change
+would have all texts searched anew.
 """
 
 import unicodedata
@@ -23,6 +26,9 @@ from briefgen.fold import fold
 
 NAMING: frozenset[Kind] = frozenset(("actor", "event", "place", "dossier"))
 """The kinds whose names are linked by themselves."""
+
+CONTESTING: frozenset[Kind] = NAMING | {"source", "tag", "page"}
+"""The kinds whose names are no links where another document has them too."""
 
 _SHORTEST = 2
 
@@ -60,9 +66,11 @@ def lexicon(documents: Iterable[Document], folder: str) -> Lexicon:
     listed: dict[str, set[str]] = {}
     files: dict[str, Ref] = {}
     for document in documents:
-        if document.kind not in NAMING:
-            continue
         ref = document.ref
+        if document.kind not in NAMING:
+            for name in spellings(document) if document.kind in CONTESTING else ():
+                own.add(fold(name), ref)
+            continue
         files[f"/{document.path.removeprefix(folder)}"] = ref
         ids.add(ref.id, ref)
         alone = metonyms_alone(document)
@@ -79,6 +87,7 @@ def lexicon(documents: Iterable[Document], folder: str) -> Lexicon:
     # A place of a name goes before the state that it stands for, in links that were written.
     targets = {**weak.single(), **metonyms.single()}
     targets = {name: ref for name, ref in targets.items() if name not in own} | own.single()
+    targets = {name: ref for name, ref in targets.items() if ref.kind in NAMING}
     forms = sorted((form, folded) for folded, names in listed.items() for form in names)
     known = bearers.single()
     return Lexicon(

@@ -31,7 +31,7 @@ from briefgen.build.state.stamps import disk_clock
 from briefgen.build.state.store import Store
 from briefgen.build.tools import Tools
 from briefgen.build.workers import Workers
-from briefgen.catalog.lexicon import NAMING
+from briefgen.catalog.lexicon import CONTESTING
 from briefgen.config import Config
 from briefgen.config_file import read_config
 from briefgen.content.scan import AssetFile, FoundSource, Scan
@@ -142,7 +142,7 @@ class Looker:
         self._before, self._read = self._read, replace(self._read, files=inputs.now)
         self._read = replace(self._read, memories=sources.memories)
         self._known = {each.file: each for each in found.sources}
-        self._naming = {each.path for each in found.sources if each.kind in NAMING}
+        self._naming = {each.path for each in found.sources if each.kind in CONTESTING}
         self.last = _look(self.entries, ground, found, sources, shown, laid, unfit, assets)
         return self.last, self.last.problems
 

@@ -138,6 +138,26 @@ def test_a_name_of_two_is_not_linked_and_hides_what_is_in_it(site):
     assert shown(site, "In Lavrov Street.", more=more) == "In Lavrov Street."
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "sources/a.md --\n---\ntitle: Lavrov",
+        "tags/a.md --\n---\nname: Talk\nnames: [lavrov]",
+        "pages/a.md --\n---\ntitle: Lavrov",
+    ],
+)
+def test_a_name_that_is_ambiguous_in_brackets_is_not_linked(other, site):
+    text = "Lavrov, then Sergey Lavrov."
+    assert shown(site, text, more=f"-- content/{other}\n---\n") == (
+        "Lavrov, then {Sergey Lavrov|lavrov}."
+    )
+
+
+def test_the_name_of_a_withheld_source_makes_no_other_uncertain(site):
+    more = "-- content/sources/a.md --\n---\ntitle: Lavrov\ndraft: true\n---\n"
+    assert shown(site, "Lavrov.", more=more) == "{Lavrov|lavrov}."
+
+
 def test_a_metonym_that_is_a_place_too_is_not_linked(site):
     assert shown(site, "Moscow expects.") == "{Moscow|russia} expects."
     more = "-- content/places/moscow.md --\n---\nname: Moscow\n---\n"

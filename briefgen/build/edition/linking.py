@@ -24,7 +24,7 @@ from briefgen.build.edition.parsed import Entry, Memory
 from briefgen.build.edition.reading import Sources
 from briefgen.build.state.digests import digest_of, digest_of_bytes
 from briefgen.build.tools import Tools
-from briefgen.catalog.lexicon import NAMING, lexicon
+from briefgen.catalog.lexicon import CONTESTING, lexicon
 from briefgen.catalog.release import release
 from briefgen.config import AutoLinking
 from briefgen.content.scan import FoundSource
@@ -134,7 +134,7 @@ def _lexicon(
     naming = {
         each.path: memories[each.path]
         for each in found
-        if each.kind in NAMING and each.path in memories
+        if each.kind in CONTESTING and each.path in memories
     }
     key = _names_key(ground, naming)
     data = tools.store.get(LEXICONS, key)
