@@ -50,15 +50,17 @@ def uid(entry: CalendarEntry, base_url: str) -> str:
 
 def _calendar(calendar: CalendarFileView, base: str, zone: str) -> bytes:
     """Return what stands before the entries."""
-    from icalendar import Calendar  # noqa: PLC0415 - loaded where there is a calendar
+    from icalendar import Calendar, vText  # noqa: PLC0415 - loaded where there is a calendar
 
     component = Calendar()
     component.add("version", "2.0")
     component.add("prodid", "-//briefgen//briefgen//EN")
     component.add("calscale", "GREGORIAN")
     component.add("uid", _text(whole(base, calendar.path)))
-    component.add("name", _text(calendar.title), _language(calendar.language))
-    component.add("x-wr-calname", _text(calendar.title))
+    # The library writes these two as they are; RFC 7986, section 5.1: NAME is a TEXT.
+    title = vText(" ".join(_text(calendar.title).split())).to_ical().decode()
+    component.add("name", title, _language(calendar.language))
+    component.add("x-wr-calname", title)
     if calendar.description:
         component.add("description", _text(calendar.description), _language(calendar.language))
     component.add("url", whole(base, calendar.page))

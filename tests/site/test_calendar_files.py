@@ -207,3 +207,18 @@ def test_what_is_withheld_is_in_no_calendar(site):
     desk.edit("content/briefs/2025-02-19-a.md", "events: [riyadh]\n", "")
     built = desk.build().works()
     built.nowhere("The meeting in Riyadh", "The Palace, Riyadh").lacks("events/riyadh/event.ics")
+
+
+def test_a_title_of_several_lines_with_signs_of_its_own_is_the_name_of_a_calendar(site):
+    desk = site(DESK)
+    desk.write(
+        "content/events/riyadh.md",
+        '---\ntitle: "Talks, on;\\nin Doha"\nstart: 2025-02-18\n---\n',
+    )
+    desk.edit(
+        "content/actors/lavrov.md", "name: Sergey Lavrov", 'name: Sergey Lavrov\nnames: ["A\\nB"]'
+    )
+    text = desk.build().works().text("events/riyadh/event.ics").replace("\r\n ", "")
+    assert "Talks\\, on\\; in Doha" in text
+    assert len(icalendar.Calendar.from_ical(text).walk("VEVENT")) == 1
+    assert vobject.readOne(text).vevent.uid.value
