@@ -12,7 +12,7 @@ from briefgen.catalog.record import EventRecord
 from briefgen.catalog.tellings import Tellings
 from briefgen.config import Config
 from briefgen.content.schema.event import EventStatus
-from briefgen.dates import ends
+from briefgen.dates import contains, ends
 from briefgen.problem import Problem, warning
 
 EXPECTED: frozenset[EventStatus | None] = frozenset(("announced", "tentative", "confirmed"))
@@ -21,13 +21,20 @@ _OPEN: frozenset[EventStatus | None] = EXPECTED | {None, "postponed"}
 
 
 class Ahead(Struct, frozen=True, kw_only=True):
-    """Events that are not over, by their beginning, and the instant at which the next of them is.
+    """Events that are not over, by their beginning, and the instant at which that changes.
 
-    Both follow from the time of the build: a page that shows them changes at `until`.
+    All follow from the time of the build: a page that shows them changes at `until`.
     """
 
-    events: tuple[Ref, ...] = ()
+    coming: tuple[Ref, ...] = ()
+    """Those whose first day, or month, or year is not over."""
+    ongoing: tuple[Ref, ...] = ()
     until: datetime | None = None
+
+    @property
+    def events(self) -> tuple[Ref, ...]:
+        """What is still to come, the next first, then what goes on."""
+        return (*self.coming, *self.ongoing)
 
 
 def ahead(
@@ -41,25 +48,29 @@ def ahead(
     if now is None:
         return Ahead(), ()
     zone = ZoneInfo(config.timezone)
-    found: dict[Ref, datetime] = {}
+    coming: dict[Ref, datetime] = {}
+    ongoing: dict[Ref, datetime] = {}
     problems: list[Problem] = []
     for event in events:
         last = event.front.end or event.front.start
-        if last is None or event.status not in _OPEN:
+        first = event.front.start or last
+        if first is None or last is None or event.status not in _OPEN:
             continue
-        over = ends(last, zone)
+        begun, over = ends(first, zone), ends(last, zone)
         if over > now:
-            found[event.ref] = over
+            is_coming = begun > now
+            (coming if is_coming else ongoing)[event.ref] = min(begun, over) if is_coming else over
         elif event.status in EXPECTED and not _was_looked_at(event):
             problems.append(_overdue(event, told))
-    return Ahead(events=tuple(found), until=min(found.values(), default=None)), tuple(problems)
+    until = min((*coming.values(), *ongoing.values()), default=None)
+    return Ahead(coming=tuple(coming), ongoing=tuple(ongoing), until=until), tuple(problems)
 
 
 def _was_looked_at(event: EventRecord) -> bool:
     front = event.front
     last = front.end or front.start
-    since = last.sort_key if last is not None else ("", 0.0)
-    return bool(front.outcome) or any(each.date.sort_key >= since for each in front.history)
+    # By days: an entry has seldom the hour at which an event ended.
+    return bool(front.outcome) or any(contains(last, None, each.date) for each in front.history)
 
 
 def _overdue(event: EventRecord, told: Tellings) -> Problem:
@@ -71,7 +82,7 @@ def _overdue(event: EventRecord, told: Tellings) -> Problem:
         f"and {last.text if last is not None else 'its date'} is over"
     )
     advice = (
-        "write status: occurred, postponed or cancelled; "
+        "write status: occurred or cancelled, or postponed with previous_start; "
         "if it is not known, say so under outcome: or in an entry of history:"
     )
     return warning("BG356", message, place_in(document, "status", "start", "title"), advice)

@@ -13,7 +13,10 @@ Named = Mapping[tuple[Kind, str], Ref]
 
 
 def contradictions(told: Tellings, within: Mapping[Ref, Ref], named: Named) -> tuple[Problem, ...]:
-    """Find the dates and places on which files disagree, each with what counts (BG355)."""
+    """Find the dates and places on which files disagree (BG355).
+
+    Each is compared with the most exact of those that agree and count more.
+    """
     places = _Places(within, named)
     return tuple(
         problem
@@ -30,7 +33,11 @@ def _dates(ref: Ref, tellings: tuple[Telling, ...]) -> Iterator[Problem]:
     first, start = dated[0]
     moved = [date for each in tellings for date in each.front.previous_start]
     for other, date in dated[1:]:
-        if not _agree(start, date) and not any(_agree(each, date) for each in moved):
+        if any(_agree(each, date) for each in moved):
+            continue
+        if _agree(start, date):
+            first, start = (other, date) if _is_finer(date, start) else (first, start)
+        else:
             yield _told_otherwise(
                 ref, "start", (first, start.text), (other, date.text), _MOVED.format(date.text)
             )
@@ -41,11 +48,16 @@ _MOVED = "correct one of the two; if it was moved, write previous_start: [{}] be
 
 def _places(ref: Ref, tellings: tuple[Telling, ...], places: "_Places") -> Iterator[Problem]:
     placed = [each for each in tellings if each.front.place]
+    if not placed:
+        return
+    first = placed[0]
     for other in placed[1:]:
-        here, there = placed[0].front.place, other.front.place
+        here, there = first.front.place, other.front.place
         if not places.agree(here, there):
             advice = "correct one of the two, or leave one out"
-            yield _told_otherwise(ref, "place", (placed[0], here), (other, there), advice)
+            yield _told_otherwise(ref, "place", (first, here), (other, there), advice)
+        elif places.is_within(there, here):
+            first = other
 
 
 def _told_otherwise(
@@ -64,6 +76,13 @@ def _agree(one: Moment, other: Moment) -> bool:
     return contains(one, one, other)
 
 
+def _is_finer(one: Moment, other: Moment) -> bool:
+    return _EXACTNESS[one.precision] > _EXACTNESS[other.precision]
+
+
+_EXACTNESS = {each: number for number, each in enumerate(Precision)}
+
+
 class _Places:
     """Tells whether two places can be one: the same, or one within the other."""
 
@@ -76,6 +95,11 @@ class _Places:
         if here is None or there is None:
             return fold(one) == fold(other)
         return there in self._around(here) or here in self._around(there)
+
+    def is_within(self, one: str, other: str) -> bool:
+        """Tell whether a place lies in another, and is not that one."""
+        here, there = (self._named.get(("place", each)) for each in (one, other))
+        return here is not None and here != there and there in self._around(here)
 
     def _around(self, ref: Ref) -> list[Ref]:
         """Return a place and those it lies in."""

@@ -64,7 +64,7 @@ class CalendarView(
     earlier: CalendarPeriod | None
     later: CalendarPeriod | None
     ahead: tuple[EventLine, ...]
-    """On the first page: what is not over, the next first."""
+    """On the first page: what is still to come, the next first, then what goes on."""
     years: tuple[CalendarYear, ...]
     """On the first page: all years, newest first."""
     forms: tuple[Link, ...]
@@ -130,7 +130,7 @@ def calendar_year_view(parts: Parts, year: Moment) -> CalendarYearView:
 def _next_month(catalog: Catalog) -> Moment | None:
     """Return the month of what is next, else the last that holds an event."""
     months = catalog.days.counts
-    for ref in catalog.ahead.events:
+    for ref in catalog.ahead.coming:
         start = catalog.events[ref].front.start
         if start is not None and start.text[:7] in months:
             return Moment(start.text[:7])

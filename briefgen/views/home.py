@@ -45,7 +45,7 @@ class HomeView(
     dossiers: tuple[DossierLine, ...]
     """Those that changed last, first."""
     ahead: tuple[EventLine, ...]
-    """Events that are not over, the next first."""
+    """Events that are still to come, the next first, then those that go on."""
     corrections: tuple[NewCorrection, ...]
     total: int
     """How many briefs the site has."""

@@ -99,6 +99,26 @@ def test_a_coarser_date_contradicts_nothing(two, date):
     assert "BG355" not in two.build().works().codes()
 
 
+def test_what_counts_most_may_be_coarse_and_the_others_contradict_each_other(two):
+    text = "---\ntitle: Talks\nstart: 2025-02\nplace: Nordby\n{}---\n"
+    two.write("content/events/talks.md", text.format(""))
+    two.edit("content/briefs/2025-02-20-a.md", "2025-02-27", "2025-02-18")
+    built = two.build().fails("content/briefs/2025-02-20-a.md:6:12: BG355")
+    assert "2025-02-28-b.md" in built.problems()[0].message
+    two.write("content/events/talks.md", text.format("previous_start: [2025-02-18]\n"))
+    assert "BG355" not in two.build().works().codes()
+
+
+def test_two_places_within_one_contradict_each_other(two):
+    two.write("content/places/nordby.md", "---\nname: Nordby\n---\n")
+    for name in ("Sund", "Lund"):
+        two.write(f"content/places/{name.lower()}.md", f"---\nname: {name}\nin: Nordby\n---\n")
+    two.write("content/events/talks.md", "---\ntitle: Talks\nplace: Nordby\n---\n")
+    two.edit("content/briefs/2025-02-28-b.md", "place: Nordby", "place: Sund")
+    two.edit("content/briefs/2025-02-20-a.md", "sources:", "place: Lund\n    sources:")
+    two.build().fails("content/briefs/2025-02-20-a.md:9:12: BG355")
+
+
 def test_places_that_contradict_each_other_are_an_error_but_one_within_the_other_is_none(two):
     two.edit("content/briefs/2025-02-20-a.md", "sources:", "place: Sund\n    sources:")
     two.build().fails("content/briefs/2025-02-20-a.md:9:12: BG355")
@@ -164,6 +184,35 @@ def test_what_the_desk_has_looked_at_is_not_asked_again(site, said):
         "content/events/talks.md", "status: announced", f"status: announced\n{said}"
     )
     desk.build(now=at(2026, 3, 1)).fine()
+
+
+def test_an_entry_of_the_day_on_which_it_ended_is_enough_where_hours_are_known(site):
+    desk = site(AHEAD).edit("content/events/talks.md", "2026-02-27", "2026-02-27T18:00Z")
+    desk.build(now=at(2026, 3, 1)).warns("content/events/talks.md:4:9: BG356")
+    entry = "history: [{date: 2026-02-27, status: announced, note: No word of it.}]"
+    desk.edit("content/events/talks.md", "status: announced", f"status: announced\n{entry}")
+    desk.build(now=at(2026, 3, 1)).fine()
+
+
+def test_what_goes_on_comes_after_what_is_still_to_begin(site):
+    desk = site(AHEAD)
+    desk.write(
+        "content/events/siege.md", "---\ntitle: S\nstart: 2020-03-01\nend: 2027-01-01\n---\n"
+    )
+    desk.write(
+        "content/events/round.md", "---\ntitle: R\nstart: 2026-02-01\nend: 2026-02-20\n---\n"
+    )
+    built = desk.build(now=at(2026, 2, 1, 9)).fine()
+    events = [each for each in built.links("") if each.startswith("events/") and each != "events/"]
+    assert events == ["events/round/", "events/talks/", "events/siege/"]
+    assert built.page("calendar/").css_first("h1").text() == "February 2026"
+    assert built.report.next_change == at(2026, 2, 2)
+    built = desk.build(now=at(2026, 2, 2)).fine()
+    events = [each for each in built.links("") if each.startswith("events/") and each != "events/"]
+    assert events == ["events/talks/", "events/siege/", "events/round/"]
+    desk.edit("content/events/talks.md", "announced", "occurred")
+    built = desk.build(now=at(2026, 3, 2)).fine()
+    assert built.page("calendar/").css_first("h1").text() == "January 2027"
 
 
 @pytest.mark.parametrize("status", ["occurred", "cancelled", "denied"])
