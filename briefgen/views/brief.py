@@ -18,7 +18,7 @@ from briefgen.views.cards import Parts, link, portrait
 from briefgen.views.heads import description, head
 from briefgen.views.marking import marking
 from briefgen.views.parts import Backlink, Card, Counted, Head, Link, Portrait, Titled
-from briefgen.views.roles import role_on
+from briefgen.views.roles import role_on, role_since
 from briefgen.views.source_line import SourceLine, SourceSummary, graded, source_summary
 from briefgen.views.statement_line import StatementLine, statement_lines
 
@@ -246,7 +246,7 @@ def _actor(parts: Parts, appearance: Appearance, on: Moment) -> ActorLine:
         kind=front.kind if front is not None else "",
         role=held.text,
         is_past=held.is_past,
-        now=held.now,
+        now=role_since(parts, appearance.actor, on),
         rel=appearance.rel,
     )
 

@@ -14,7 +14,7 @@ from briefgen.content.schema.dossier import Dossier, Question
 from briefgen.dates import Moment
 from briefgen.views.body import Html, page_setting, passage
 from briefgen.views.calendar_files import calendar_file
-from briefgen.views.cards import Parts, counted, counted_together
+from briefgen.views.cards import Parts, counted, counted_together, link
 from briefgen.views.changes import ChangeDay, change_days, newest_days
 from briefgen.views.feeds import term_feeds
 from briefgen.views.heads import description, head
@@ -181,8 +181,10 @@ def _open_watch(catalog: Catalog, item: WatchItem, brief: Titled | None) -> Open
     event = catalog.events.get(ref) if ref is not None else None
     if item.outcome or (event is not None and event.status in _OVER):
         return None
-    link = None if event is None else Link(event.title, event.address)
-    return OpenWatch(item.text, item.due, link, brief)
+    if event is not None:
+        return OpenWatch(item.text, item.due, Link(event.title, event.address), brief)
+    named = link(catalog, item.event, ref) if item.event else None
+    return OpenWatch(item.text, item.due, named, brief)
 
 
 def _due(due: Moment | None) -> tuple[bool, tuple[str, float]]:

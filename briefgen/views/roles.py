@@ -20,8 +20,6 @@ class HeldRole(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """"" where none is known."""
     is_past: bool = False
     """Whether the actor holds it no longer: "then Foreign Minister"."""
-    now: str = ""
-    """The present role, where it is another."""
 
 
 def role_on(parts: Parts, actor: Ref, day: Moment | None, called: str = "") -> HeldRole:
@@ -31,12 +29,17 @@ def role_on(parts: Parts, actor: Ref, day: Moment | None, called: str = "") -> H
     """
     held = held_on(parts.roles[actor], day) if day is not None else None
     roles = parts.catalog.roles.get(actor, NO_ROLES)
-    is_another = day is not None and held != roles.present
     return HeldRole(
         text=called or role_text(parts.catalog, held),
         is_past=held in roles.over and not called,
-        now=role_text(parts.catalog, roles.present) if is_another else "",
     )
+
+
+def role_since(parts: Parts, actor: Ref, day: Moment) -> str:
+    """Return the present role of an actor where it is another than that of a date, else ""."""
+    present = parts.catalog.roles.get(actor, NO_ROLES).present
+    is_another = held_on(parts.roles[actor], day) != present
+    return role_text(parts.catalog, present) if is_another else ""
 
 
 def role_now(catalog: Catalog, actor: Ref) -> str:

@@ -114,6 +114,13 @@ class TestPage:
         assert links["briefs/a/"] == "Alpha"
         assert links["events/quay-day/"] == "Quay day"
 
+    def test_what_hangs_on_an_event_without_a_page_is_watched_with_its_words(self, site):
+        desk = site(DESK).edit(
+            "content/dossiers/harbour.md", "event: Quay day", "event: The regatta"
+        )
+        watched = desk.build().works().page(PAGE).css(".watch li")
+        assert "The regatta" in " ".join(each.text() for each in watched)
+
     @pytest.mark.parametrize("status", ["occurred", "cancelled", "denied"])
     def test_what_hangs_on_an_event_is_watched_until_it_is_over(self, status, site):
         desk = site(DESK).edit(
