@@ -35,15 +35,15 @@ def misspelt(
             continue
         if kind not in slips:
             slips[kind] = Slips(kind, names.written, names.described)
-        advice = ""
+        meant, advice = uses, ""
         if found := slips[kind].nearest(written):
             spelling, ref = found
             advice = f'did you mean "{spelling}" ({names.described[ref].path})?'
         elif graded := [each for each in uses if _is_graded(*each)]:
-            uses = graded  # noqa: PLW2901
+            meant = graded
             advice = "write its title, too, or check the id; plain words have no credibility"
         if advice:
-            yield _problem(kind, written, uses, advice)
+            yield _problem(kind, written, meant, advice)
 
 
 def _problem(kind: Kind, written: str, uses: list[tuple[Document, str]], advice: str) -> Problem:
