@@ -55,11 +55,11 @@ def test_a_role_that_is_over_or_to_come_is_not_the_present_one(site, now, role):
 def test_a_brief_says_the_role_of_its_day_and_the_one_of_today(site):
     desk = site(DESK)
     said = {
-        on(3, 1): ("Envoy, Norland now Minister, Norland", "Minister, Norland"),
-        on(5, 1): ("Envoy, Norland", "Minister, Norland"),
+        on(3, 1): ("then Envoy, Norland now Minister, Norland", "Minister, Norland"),
+        on(5, 1): ("then Envoy, Norland", "then Minister, Norland"),
         on(7, 1): (
-            "Envoy, Norland now President, Norland",
-            "Minister, Norland now President, Norland",
+            "then Envoy, Norland now President, Norland",
+            "then Minister, Norland now President, Norland",
         ),
     }
     for now, lines in said.items():
