@@ -67,7 +67,7 @@ class Release(Struct, frozen=True, kw_only=True):
 def release(
     documents: Iterable[Document], config: Config, *, now: datetime, drafts: bool
 ) -> Release:
-    """Divide documents into what is public at `now` and what is not, both in the given order."""
+    """Divide documents into what is public at `now`, as given, and what is not, by path."""
     zone = ZoneInfo(config.timezone)
     public: list[Document] = []
     withheld: list[Withheld] = []
@@ -98,7 +98,7 @@ def release(
     return Release(
         documents=tuple(public),
         now=now,
-        withheld=tuple(withheld),
+        withheld=tuple(sorted(withheld, key=lambda each: each.path)),
         next_change=min(changes, default=None),
         withheld_names=names,
         gone=gone_with(expired),

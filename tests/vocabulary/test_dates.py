@@ -39,7 +39,6 @@ def test_a_date_keeps_the_precision_it_was_written_in(written, canonical, precis
         "0000-01-01",
         "0999",
         "08/09/2026",
-        "2025-2-1",
         "yesterday",
         "",
         "2025-13",
